@@ -1,0 +1,1 @@
+"""Persons, grants and the one permission table."""

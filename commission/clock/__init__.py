@@ -1,0 +1,1 @@
+"""Deadlines, day arithmetic and the sweep."""

@@ -1,0 +1,1 @@
+"""Countries, industries, organisations, workplaces and supply links."""

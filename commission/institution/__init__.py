@@ -1,0 +1,1 @@
+"""Charters, commissions, seats, members and terms."""

@@ -1,0 +1,1 @@
+"""Notifications written with the act and delivered after it."""

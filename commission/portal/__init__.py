@@ -1,0 +1,1 @@
+"""The public front page, each role's home page, search and statistics."""

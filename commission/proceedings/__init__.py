@@ -1,0 +1,1 @@
+"""Acts that span several apps, and the table of what each deadline does."""

@@ -1,0 +1,1 @@
+"""The append-only, chained register of official acts."""

@@ -1,0 +1,302 @@
+"""What every setting shares. Every environment variable of the site is read here, and nowhere else."""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from commission.settings import environment as env
+from embedded.places import APP_ROLE, OWNER_ROLE, Places
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+# --- The environment -------------------------------------------------------------------------------------------------
+# Run-time data: uploads, collected assets, mail files, keys made on this machine.
+VAR_DIR = Path(env.text("COMMISSION_VAR") or BASE_DIR / "var")
+EMBEDDED = Places.of(BASE_DIR, VAR_DIR)
+
+# The site, the worker and the tests connect as the app role, which owns nothing. Commands that change tables connect
+# as the owner role; manage.py chooses it through DATABASE_ROLE.
+DATABASE_URL = env.secret("DATABASE_URL")
+DATABASE_OWNER_URL = env.secret("DATABASE_OWNER_URL")
+DATABASE_ROLE = env.text("DATABASE_ROLE", "app")
+DATABASE_IS_EMBEDDED = not DATABASE_URL
+DATABASE_CONNECTION_SECONDS = env.number("DATABASE_CONNECTION_SECONDS", 600)
+REDIS_URL = env.secret("REDIS_URL") or EMBEDDED.redis_url()
+
+SECRET_KEY = env.secret("SECRET_KEY")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# The address under which outsiders reach the site; mail and feeds write it out.
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+TRUSTED_PROXY = env.flag("TRUSTED_PROXY", default=False)
+
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "registry@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# A second factor is demanded of members, staff and clerks. Only a demonstration may waive that, and it says so.
+SECOND_FACTOR_WAIVED = env.flag("SECOND_FACTOR_WAIVED", default=False)
+CLAMD_SOCKET = env.text("CLAMD_SOCKET")
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
+# Ports, "9101-9110", on which each process shows its measurements to this machine only; none by default.
+METRICS_PORTS = env.text("METRICS_PORTS")
+
+# --- Databases -------------------------------------------------------------------------------------------------------
+
+
+def _database(role: str) -> dict[str, Any]:
+    if role not in {"app", "owner"}:
+        message = f"DATABASE_ROLE says {role!r}: it is app or owner."
+        raise ImproperlyConfigured(message)
+    if DATABASE_IS_EMBEDDED:
+        url = EMBEDDED.database_url(APP_ROLE if role == "app" else OWNER_ROLE)
+    elif role == "app":
+        url = DATABASE_URL
+    elif DATABASE_OWNER_URL:
+        url = DATABASE_OWNER_URL
+    else:
+        message = (
+            "DATABASE_URL is set and DATABASE_OWNER_URL is not: commands that change tables need the address of the "
+            "database for its owner role, which must not be the role of the site."
+        )
+        raise ImproperlyConfigured(message)
+    described = env.database(url)
+    # Just-in-time compilation costs more than it saves on short queries.
+    described["OPTIONS"]["options"] = " ".join(filter(None, [described["OPTIONS"].get("options"), "-c jit=off"]))
+    return described | {"CONN_MAX_AGE": DATABASE_CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {"default": _database(DATABASE_ROLE)}
+# The role that is granted its rights after a migration, and none of the owner's.
+DATABASE_APP_ROLE = APP_ROLE if DATABASE_IS_EMBEDDED else env.database(DATABASE_URL)["USER"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "commission",
+    },
+}
+
+# --- Applications ----------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    # Ours, lowest layer first; before Django's, since they replace its `migrate`.
+    "commission.rulebook",
+    "commission.register",
+    "commission.clock",
+    "commission.outbox",
+    "commission.vault",
+    "commission.authority",
+    "commission.acts",
+    "commission.directory",
+    "commission.institution",
+    "criteria",
+    "investigations",
+    "complaints",
+    "sanctions",
+    "commission.proceedings",
+    "commission.portal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.forms",
+    "guardian",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_filters",
+    "csp",
+    "django_htmx",
+    "django_structlog",
+    "django_prometheus",
+]
+
+MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "commission.logs.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
+]
+
+ROOT_URLCONF = "commission.urls"
+WSGI_APPLICATION = "commission.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+# Widgets are drawn with templates of our own where there are any.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- Languages and time ----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("fr", _("French"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Assets and uploads ----------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# --- Sign-in ---------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "authority.Person"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Labour rights commission"
+# guardian's anonymous person would be a row that no one appointed.
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = False
+
+# --- Protection of the browser ---------------------------------------------------------------------------------------
+# No inline script, no inline style, nothing from elsewhere.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    },
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+if TRUSTED_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- The programming interface ---------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "COERCE_DECIMAL_TO_STRING": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Labour rights commission",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# --- The worker ------------------------------------------------------------------------------------------------------
+# PostgreSQL decides what is due; Celery only wakes. Losing every message loses nothing.
+CELERY_BROKER_URL = env.celery_broker(REDIS_URL, virtual_host=1)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / "beat")
+CELERY_BEAT_SCHEDULE = {
+    # A wake-up that waits longer than its period is dropped: the next one does the same.
+    "sweep": {"task": "commission.proceedings.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
+    "deliver": {"task": "commission.outbox.tasks.deliver", "schedule": 10.0, "options": {"expires": 10}},
+}
+
+# --- Logs and measurements -------------------------------------------------------------------------------------------
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "commission.logs.formatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        # Its warnings quote the address that was asked for; the request log says the same without it.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
+PROMETHEUS_EXPORT_MIGRATIONS = False
+if METRICS_PORTS:
+    _first, _, _last = METRICS_PORTS.partition("-")
+    PROMETHEUS_METRICS_EXPORT_PORT_RANGE = range(int(_first), int(_last or _first) + 1)
+    PROMETHEUS_METRICS_EXPORT_ADDRESS = "127.0.0.1"

@@ -1,0 +1,12 @@
+"""One machine with its own PostgreSQL and Valkey, for trying the commission out: `make run`.
+
+The second factor is waived here and mail is written to files: a demonstration, not a commission at work.
+"""
+
+from commission.settings import environment as env
+from commission.settings.base import *
+
+SECRET_KEY = SECRET_KEY or env.kept_secret(VAR_DIR / "secrets", "SECRET_KEY")
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+SECOND_FACTOR_WAIVED = env.flag("SECOND_FACTOR_WAIVED", default=True)

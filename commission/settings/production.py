@@ -1,0 +1,24 @@
+"""A commission at work: every secret is given, HTTPS throughout, mail by SMTP."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from commission.settings.base import *
+
+_missing = [
+    name
+    for name, value in {
+        "SECRET_KEY": SECRET_KEY,
+        "DATABASE_URL": DATABASE_URL,
+        "REDIS_URL": "" if REDIS_URL == EMBEDDED.redis_url() else REDIS_URL,
+    }.items()
+    if not value
+]
+if _missing:
+    _message = f"Set {', '.join(_missing)}, each as itself or as a file named by the same word with _FILE."
+    raise ImproperlyConfigured(_message)
+
+SECURE_SSL_REDIRECT = TRUSTED_PROXY
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

@@ -1,0 +1,24 @@
+"""The tests: real PostgreSQL and Valkey, a quick hasher, mail in memory."""
+
+import os
+
+from commission.settings import environment as env
+from commission.settings.base import *
+
+SECRET_KEY = "only-for-the-tests"  # noqa: S105 (a test's key protects nothing)
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test-media"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# A test's commits need not survive a power cut.
+DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+LOG_LEVEL = "WARNING"
+LOGGING["root"] = {"handlers": ["console"], "level": LOG_LEVEL}
+
+# Runs beside one another share Valkey: each process has a cache and a queue of its own among its 64 databases.
+if not env.secret("REDIS_URL"):
+    _number = 2 + os.getpid() % 31 * 2
+    REDIS_URL = EMBEDDED.redis_url(_number)
+    CACHES["default"]["LOCATION"] = REDIS_URL
+    CELERY_BROKER_URL = env.celery_broker(REDIS_URL, virtual_host=_number + 1)

@@ -1,0 +1,1 @@
+"""Sealed identities, exhibits and the log of who read them."""

@@ -1,0 +1,1 @@
+"""Dockets, parties, panels, hearings, ballots and decisions."""

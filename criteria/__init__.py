@@ -1,0 +1,1 @@
+"""Norms, criteria and their versions."""

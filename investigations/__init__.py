@@ -1,0 +1,1 @@
+"""Teams, monitoring, visits and findings."""

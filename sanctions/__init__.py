@@ -1,0 +1,1 @@
+"""Orders, benchmarks, lifting and the public register of sanctions."""
