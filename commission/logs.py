@@ -43,7 +43,7 @@ class RequestLog(RequestMiddleware):
     The pattern, not the path: a path or a query may carry a receipt code or what someone searched for.
     """
 
-    def prepare(self, request: HttpRequest) -> None:
+    def prepare(self, request: HttpRequest) -> None:  # noqa: ARG002 (bound to nothing of it)
         """Bind a number that ties the lines of one request together, and nothing about the browser."""
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=str(uuid.uuid4()))

@@ -119,7 +119,7 @@ class Postgres:
 
     def _reachable(self, folder: Path) -> bool:
         command = ["/bin/sh", "-c", 'cd -- "$1"', "sh", str(folder)]
-        return subprocess.run(command, stderr=subprocess.DEVNULL, **self._as_account()).returncode == 0
+        return subprocess.run(command, check=False, stderr=subprocess.DEVNULL, **self._as_account()).returncode == 0
 
     # --- Its programs and folders -------------------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class Postgres:
         if not self.places.postgres_socket.exists():
             return False
         command = [self.binaries.program("pg_isready"), "-q", "-h", str(self.places.postgres_socket), "-U", SUPERUSER]
-        return subprocess.run(command, **self._as_account()).returncode == 0
+        return subprocess.run(command, check=False, **self._as_account()).returncode == 0
 
     def start(self) -> None:
         """Start the server unless it runs; make the cluster, its roles and its database where there are none."""
@@ -200,7 +200,8 @@ class Postgres:
         if not (self.places.postgres / "postmaster.pid").exists():
             return
         command = [self.binaries.program("pg_ctl"), "stop", "-D", str(self._cluster), "-m", "fast", "-w", "-t", "60"]
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self._as_account())
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, check=False, **quiet, **self._as_account())
 
     @property
     def _cluster(self) -> Path:
@@ -289,9 +290,9 @@ class Postgres:
     def _make_roles(self) -> None:
         """Make the owner's and the site's roles and the database, where they are missing."""
         for role, rights in ((OWNER_ROLE, "LOGIN CREATEDB"), (APP_ROLE, "LOGIN")):
-            if not self.sql("postgres", f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'"):
+            if role not in self.sql("postgres", "SELECT rolname FROM pg_roles").splitlines():
                 self.sql("postgres", f"CREATE ROLE {role} {rights}")
-        if not self.sql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):
+        if DATABASE not in self.sql("postgres", "SELECT datname FROM pg_database").splitlines():
             self.sql("postgres", f"CREATE DATABASE {DATABASE} OWNER {OWNER_ROLE}")
             self.sql(DATABASE, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
 
@@ -306,7 +307,7 @@ class Postgres:
         if done.returncode:
             message = f"PostgreSQL refused to prepare its roles: {done.stderr.strip()}"
             raise Failure(message)
-        return done.stdout.strip()
+        return str(done.stdout).strip()
 
     def remove(self) -> None:
         """Remove the cluster and everything in it. The server must have been stopped."""

@@ -21,7 +21,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
-from psycopg2.extensions import connection as Connection
+from psycopg2 import extensions
 from pytest_django.plugin import DjangoDbBlocker
 
 from embedded.places import APP_ROLE, OWNER_ROLE
@@ -53,7 +53,7 @@ def environment(name: str) -> dict[str, str]:
     }
 
 
-def connect(role: str, name: str) -> Connection:
+def connect(role: str, name: str) -> extensions.connection:
     """Return a connection of its own, which commits each statement."""
     connection = psycopg2.connect(database_url(role, name))
     connection.autocommit = True
@@ -62,8 +62,8 @@ def connect(role: str, name: str) -> Connection:
 
 def _ask(role: str, statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """Run a statement beside the tests' databases."""
-    home = "commission" if settings.DATABASE_IS_EMBEDDED else str(settings.DATABASES["default"]["TEST_HOME"])
-    with contextlib.closing(connect(role, home)) as connection, connection.cursor() as cursor:
+    home = settings.EMBEDDED.database_url(OWNER_ROLE) if settings.DATABASE_IS_EMBEDDED else settings.DATABASE_URL
+    with contextlib.closing(connect(role, urlsplit(home).path[1:])) as connection, connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall() if cursor.description else []
 
@@ -149,7 +149,6 @@ def django_db_setup(
             _drop(name)
             _ask("owner", f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
-        default.settings_dict["TEST_HOME"] = default.settings_dict["NAME"]
         default.settings_dict["NAME"] = name
         settings.DATABASES["default"]["NAME"] = name
         clone()
@@ -174,7 +173,7 @@ def process_environment(committed_db: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def owner_connection(committed_db: str) -> Iterator[Connection]:
+def owner_connection(committed_db: str) -> Iterator[extensions.connection]:
     """Return a connection as the tables' owner, for trying what even the owner must be refused."""
     with contextlib.closing(connect("owner", committed_db)) as connection:
         yield connection

@@ -3,12 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from commission.settings import environment as env
 from embedded.places import APP_ROLE, OWNER_ROLE, Places
+
+# Lets Django's classes be written with their type parameters, as the type checker wants them.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -297,6 +301,6 @@ LOGGING = {
 }
 PROMETHEUS_EXPORT_MIGRATIONS = False
 if METRICS_PORTS:
-    _first, _, _last = METRICS_PORTS.partition("-")
-    PROMETHEUS_METRICS_EXPORT_PORT_RANGE = range(int(_first), int(_last or _first) + 1)
+    _ports = [int(port) for port in METRICS_PORTS.split("-")]
+    PROMETHEUS_METRICS_EXPORT_PORT_RANGE = range(_ports[0], _ports[-1] + 1)
     PROMETHEUS_METRICS_EXPORT_ADDRESS = "127.0.0.1"

@@ -9,7 +9,7 @@ _missing = [
     for name, value in {
         "SECRET_KEY": SECRET_KEY,
         "DATABASE_URL": DATABASE_URL,
-        "REDIS_URL": "" if REDIS_URL == EMBEDDED.redis_url() else REDIS_URL,
+        "REDIS_URL": REDIS_URL.removeprefix(EMBEDDED.redis_url()),
     }.items()
     if not value
 ]

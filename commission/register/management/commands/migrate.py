@@ -21,7 +21,8 @@ class Command(DjangoMigrate):
             cursor.execute("SELECT current_user")
             owner = cursor.fetchone()[0]
             cursor.execute(
-                "SELECT rolsuper OR rolcreaterole OR pg_has_role(rolname, %s, 'MEMBER') FROM pg_roles WHERE rolname = %s",
+                "SELECT rolsuper OR rolcreaterole OR pg_has_role(rolname, %s, 'MEMBER') FROM pg_roles"
+                " WHERE rolname = %s",
                 [owner, app_role],
             )
             found = cursor.fetchone()
