@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
@@ -15,6 +16,9 @@ from embedded.places import APP_ROLE, OWNER_ROLE, Places
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
+
+# Legal days are counted by the zones of the locked tzdata package, so that no two hosts can differ on a limit.
+reset_tzpath(to=())
 
 # --- The environment -------------------------------------------------------------------------------------------------
 # Run-time data: uploads, collected assets, mail files, keys made on this machine.
@@ -36,6 +40,12 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 # The address under which outsiders reach the site; mail and feeds write it out.
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 TRUSTED_PROXY = env.flag("TRUSTED_PROXY", default=False)
+
+# Under this name the register signs its checkpoints; it never changes, or outsiders see another register.
+REGISTER_ORIGIN = env.text("REGISTER_ORIGIN") or f"{urlsplit(SITE_URL).netloc}/register"
+REGISTER_SIGNING_KEY = env.secret("REGISTER_SIGNING_KEY")
+VAULT_MASTER_KEY = env.secret("VAULT_MASTER_KEY")
+CHECKPOINT_DIR = Path(env.text("CHECKPOINT_DIR") or VAR_DIR / "checkpoints")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
@@ -280,6 +290,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / "beat")
 CELERY_BEAT_SCHEDULE = {
     # A wake-up that waits longer than its period is dropped: the next one does the same.
     "sweep": {"task": "commission.proceedings.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
+    "publish": {"task": "commission.register.tasks.publish", "schedule": 900.0, "options": {"expires": 900}},
     "deliver": {"task": "commission.outbox.tasks.deliver", "schedule": 10.0, "options": {"expires": 10}},
 }
 
