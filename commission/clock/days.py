@@ -15,8 +15,8 @@ whole day. So the day is defined by what the clocks will still show:
         ends one microsecond before the next day begins.
 
 From this follow, with no case treated apart: days adjoin without a gap or an overlap; every instant lies in
-exactly one day; an hour shown twice belongs to one day both times; a date that a zone left out begins and
-ends with no instant in it, and a limit that falls on such a date ends with the day before it, since it may
+exactly one day; an hour that a day's clocks show twice lies in that day both times; a date that a zone left
+out holds no instant at all, and a limit that falls on such a date ends with the day before it, since it may
 not move forward. Dates are counted by the calendar, so that anyone can check a limit with a printed one.
 """
 
@@ -36,9 +36,9 @@ WARNING_DAYS = (30, 14, 7, 3, 1)
 # day lies within a day of the same date's midnight in UTC.
 _FARTHEST_OFFSET = timedelta(days=1)
 
-# How far apart offsets are read when looking for a change between them. Of two changes within an hour one
-# would be missed; the records of no zone hold such a pair (tests/clock/test_days.py looks).
-_STRIDE = timedelta(hours=1)
+# How far apart offsets are read when looking for a change between them. Of two changes within this time one would
+# be missed; no zone has ever made two within six days (tests/clock/test_days.py looks in the records).
+_STRIDE = timedelta(days=1)
 
 # Zones change at whole seconds of UTC.
 _SECOND = timedelta(seconds=1)

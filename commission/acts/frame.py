@@ -1,0 +1,285 @@
+"""The frame of every official act: one transaction, in one order, with one entry in the register.
+
+An act is a function `name(act, *, matter…, …)` declared with `@act(...)`; callers write
+`name(actor=…, at=…, …)`. The frame, in this order: enforces limits of the matter that are already overdue; opens the
+transaction; locks the matter; checks that nothing is overdue still; checks authority; checks the table of states; runs
+the function, which applies pure rules and writes; and appends the register entry last.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
+
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commission.acts.refusal import NotNow, NotYours, Refused
+from commission.authority.api import Actor, Places, capacity_for
+from commission.authority.capacities import Capacity, Scope
+from commission.authority.permissions import Permission
+from commission.clock import api as clock
+from commission.clock.sweep import overdue, sweep
+from commission.register import api as register
+from commission.rulebook.constraints import rule_of_constraint
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+EARLIEST = timedelta(minutes=5)
+"""How old the legal time of a person's act may be: a request that took its time, never a back-dated act."""
+
+
+@runtime_checkable
+class Matter(Protocol):
+    """What an act is done on: it can be locked, lies in places, may have a state, and has a public number."""
+
+    pk: uuid.UUID
+
+    @property
+    def commission_key(self) -> uuid.UUID | None:
+        """The commission it belongs to."""
+
+    @property
+    def matter_key(self) -> uuid.UUID:
+        """The key whose lock serialises all acts on it: a docket's for everything in the docket."""
+
+    @property
+    def places(self) -> Places:
+        """The objects over which a grant counts here."""
+
+    @property
+    def matter_label(self) -> str:
+        """Public number or code; never a name."""
+
+
+@dataclass(slots=True)
+class Performance:
+    """One performance of an act: who, in what capacity, at what legal time, and what its register entry will say."""
+
+    spec: ActSpec
+    actor: Actor
+    at: datetime
+    capacity: Capacity
+    commission: uuid.UUID | None
+    docket: uuid.UUID | None
+    subject_type: str = ""
+    subject_id: uuid.UUID | None = None
+    body: dict[str, Any] = field(default_factory=dict)
+    sealed: bytes | None = None
+
+    def enter(self, subject: models.Model, *, sealed: bytes | None = None, **body: Any) -> None:
+        """Say what the register entry will hold: its subject, public body, and what it only commits to."""
+        self.subject_type = subject._meta.label_lower
+        self.subject_id = subject.pk
+        self.body = body
+        self.sealed = sealed
+        if self.commission is None and isinstance(subject, Matter):
+            self.commission = subject.commission_key
+        if self.docket is None and isinstance(subject, Matter) and Scope.DOCKET in subject.places:
+            self.docket = subject.places[Scope.DOCKET]
+
+    def refuse(self, rule: str, why: str, remedy: str = "", *, field: str | None = None) -> None:
+        """Refuse the act under a rule."""
+        raise Refused(rule, why, remedy, field=field)
+
+
+@dataclass(frozen=True, slots=True)
+class ActSpec:
+    """An act as declared: its name, the rules it enforces, who may do it, and on what."""
+
+    name: str
+    cites: tuple[str, ...]
+    permission: Permission
+    matter: str | None
+    module: str
+    summary: str
+
+
+ACTS: dict[str, ActSpec] = {}
+"""Every act that exists, by name; the Rulebook page and the clock table read it."""
+
+
+class _Running(threading.local):
+    def __init__(self) -> None:
+        self.performances: list[Performance] = []
+        self.finished: list[Performance] = []
+
+
+_running = _Running()
+
+
+def act(
+    *, cites: str | Iterable[str], permission: Permission, matter: str | None = None
+) -> Callable[[Callable[Concatenate[Performance, P], R]], Callable[P, R]]:
+    """Declare an official act.
+
+    `cites`: the rules that it enforces. `permission`: its row in the permission table. `matter`: the name of the
+    argument that it is done on (a `Matter`), which is locked and read anew; None where the act brings its matter about.
+    The decorated function takes a `Performance` first; callers give `actor` and `at` instead.
+    """
+    rules = (cites,) if isinstance(cites, str) else tuple(cites)
+
+    def declare(function: Callable[Concatenate[Performance, P], R]) -> Callable[P, R]:
+        name = function.__name__
+        if name in ACTS:
+            raise ValueError(f"There are two acts named {name}.")
+        summary = (function.__doc__ or "").strip().split("\n", 1)[0]
+        spec = ActSpec(name, rules, permission, matter, function.__module__, summary)
+        ACTS[name] = spec
+
+        @functools.wraps(function)
+        def perform(**arguments: Any) -> R:
+            return cast("R", _perform(spec, cast("Callable[..., Any]", function), arguments))
+
+        return cast("Callable[P, R]", perform)
+
+    return declare
+
+
+def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, Any]) -> Any:
+    actor: Actor = arguments["actor"]
+    at: datetime = arguments["at"]
+    if timezone.is_naive(at):
+        raise ValueError("The legal time of an act needs its zone.")
+    given = arguments.get(spec.matter) if spec.matter else arguments.get("commission")
+    outermost = not _running.performances
+    if outermost and not actor.clock and isinstance(given, Matter):
+        sweep(matter=given.matter_key, at=at)
+    try:
+        with transaction.atomic():
+            result = _perform_inside(spec, function, arguments, given, outermost=outermost)
+            if outermost:
+                _check_constraints()
+                _append_entries()
+            return result
+    except IntegrityError as broken:
+        raise _refusal_for(broken) from broken
+    finally:
+        if outermost:
+            _running.performances.clear()
+            _running.finished.clear()
+
+
+def _perform_inside(
+    spec: ActSpec, function: Callable[..., Any], arguments: dict[str, Any], given: object, *, outermost: bool
+) -> Any:
+    actor: Actor = arguments["actor"]
+    at: datetime = arguments["at"]
+    matter = _lock(spec, given) if isinstance(given, Matter) else None
+    if spec.matter and matter is not None:
+        arguments[spec.matter] = matter
+    _check_time(spec, actor, at, matter, outermost=outermost)
+    places: Places = matter.places if matter else {}
+    capacity = capacity_for(actor, spec.permission, places, at)
+    if capacity is None:
+        raise NotYours(
+            _("This act is not open to you: %(act)s.") % {"act": spec.name.replace("_", " ")},
+            _("Sign in as somebody who holds the capacity that it needs."),
+        )
+    _check_state(spec, matter)
+    performance = Performance(
+        spec=spec,
+        actor=actor,
+        at=at,
+        capacity=capacity,
+        commission=matter.commission_key if matter else None,
+        docket=places.get(Scope.DOCKET),
+    )
+    _running.performances.append(performance)
+    finished_before = len(_running.finished)
+    try:
+        with transaction.atomic():
+            result = function(performance, **{k: v for k, v in arguments.items() if k not in {"actor", "at"}})
+    except BaseException:
+        del _running.finished[finished_before:]
+        raise
+    finally:
+        _running.performances.pop()
+    _running.finished.append(performance)
+    return result
+
+
+def _lock(spec: ActSpec, given: Matter) -> Matter:
+    """Take the matter's lock, then its row, and read it anew: what the caller held may be stale."""
+    clock.lock_matter(given.matter_key)
+    if not spec.matter:
+        return given
+    model = type(cast("models.Model", given))
+    row = model._default_manager.select_for_update(of=("self",)).filter(pk=given.pk).first()
+    if row is None:
+        raise NotNow(spec.cites[0], _("What this act is about no longer exists."))
+    return cast("Matter", row)
+
+
+def _check_time(spec: ActSpec, actor: Actor, at: datetime, matter: Matter | None, *, outermost: bool) -> None:
+    """A person acts now, save in a demonstration; and never before a consequence that is already due (design §3)."""
+    if actor.clock or matter is None:
+        return
+    commission = matter.commission_key
+    now = clock.now_for(commission)
+    if not (now - EARLIEST <= at <= now + timedelta(seconds=5)) and not (
+        commission and clock.is_demonstration(commission)
+    ):
+        raise ValueError(f"{spec.name} was given a legal time that is not the present.")
+    if outermost and overdue(matter.matter_key, at):
+        raise NotNow(
+            spec.cites[0],
+            _("A limit in this matter has passed, and what the rule says must happen then has not been done yet."),
+            _("It is being done. Try again in a minute."),
+        )
+
+
+def _check_state(spec: ActSpec, matter: Matter | None) -> None:
+    table: Mapping[str, frozenset[str]] = getattr(matter, "acts_open_in", {})
+    state = getattr(matter, "state", None)
+    if state is None or spec.name not in table or state in table[spec.name]:
+        return
+    label = getattr(matter, "get_state_display", lambda: state)()
+    raise NotNow(
+        spec.cites[0],
+        _("%(matter)s is in the state “%(state)s”, in which this cannot be done.")
+        % {"matter": matter.matter_label if matter else "", "state": label},
+        _("Look at the docket again: it may have moved on since you opened this page."),
+    )
+
+
+def _check_constraints() -> None:
+    """Let deferred constraints speak before the register does, so that what it says has been found lawful."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+def _append_entries() -> None:
+    """Append one entry for each act of this transaction, inner acts first: the chain is locked last (REG-1)."""
+    for performance in _running.finished:
+        register.append(
+            act=performance.spec.name,
+            cites=list(performance.spec.cites),
+            commission=performance.commission,
+            actor=performance.actor.person_id,
+            capacity=performance.capacity.value,
+            subject_type=performance.subject_type,
+            subject_id=performance.subject_id,
+            docket=performance.docket,
+            legal_at=performance.at,
+            body=performance.body,
+            sealed=performance.sealed,
+        )
+
+
+def _refusal_for(broken: IntegrityError) -> Exception:
+    """Turn a broken constraint that is named after a rule into that rule's refusal; leave any other as it is."""
+    diagnosis = getattr(broken.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None)
+    rule = rule_of_constraint(name) if name else None
+    if rule is None:
+        return broken
+    said = getattr(diagnosis, "message_primary", "") or ""
+    return Refused(rule, said if said.startswith(rule) else _("The record does not allow this."), "")

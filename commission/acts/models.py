@@ -1,0 +1,18 @@
+"""What the frame remembers of acts besides the register: which forms have already been acted on."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class ActedForm(models.Model):
+    """A form, or an API request, that has been acted on: sending it again finds the result and does nothing."""
+
+    key = models.UUIDField(primary_key=True)
+    person = models.UUIDField(null=True)
+    act = models.CharField(max_length=64)
+    result_id = models.UUIDField(null=True)
+    acted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.act} ({self.key})"

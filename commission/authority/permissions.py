@@ -1,0 +1,104 @@
+"""The one permission table: which capacity, held over what, may do which act (INST-5).
+
+Every act, and every page or API route that is not open to all, names one permission of this table.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+
+from commission.authority.capacities import INVESTIGATORS, MEMBERS, PARTIES, Capacity, Scope
+
+Holder = tuple[Capacity, Scope]
+
+
+class Permission(enum.StrEnum):
+    """Everything that somebody may or may not do."""
+
+    READ_PUBLIC = "read_public"
+    HAVE_A_HOME = "have_a_home"
+    FILE_COMPLAINT = "file_complaint"
+    SUBMIT_TO_RECORD = "submit_to_record"
+    ANSWER_COMPLAINT = "answer_complaint"
+    INTERVENE = "intervene"
+    READ_SEALED_RECORD = "read_sealed_record"
+    STRIKE_ENTRY = "strike_entry"
+    REGISTER_PARTY = "register_party"
+    DISCLOSE_CONFLICT = "disclose_conflict"
+    SET_HEARING = "set_hearing"
+    HOLD_HEARING = "hold_hearing"
+    CAST_BALLOT = "cast_ballot"
+    ISSUE_DECISION = "issue_decision"
+    WITHDRAW_COMPLAINT = "withdraw_complaint"
+    RECORD_FINDING = "record_finding"
+    RECORD_VISIT = "record_visit"
+    CLAIM_BENCHMARK = "claim_benchmark"
+    VERIFY_BENCHMARK = "verify_benchmark"
+    GIVE_LIFT_NOTICE = "give_lift_notice"
+    HOLD_LIFT_HEARING = "hold_lift_hearing"
+    SPEAK_AT_LIFT_HEARING = "speak_at_lift_hearing"
+    RULE_ON_LIFT = "rule_on_lift"
+    FORM_TEAM = "form_team"
+    PROMULGATE = "promulgate"
+    ADOPT_CHARTER = "adopt_charter"
+    CONSTITUTE = "constitute"
+    APPOINT = "appoint"
+    RESIGN_SEAT = "resign_seat"
+    PUBLISH_CHECKPOINT = "publish_checkpoint"
+    KEEP_DIRECTORY = "keep_directory"
+    MOVE_DEMONSTRATION_CLOCK = "move_demonstration_clock"
+    OPERATE_RULE = "operate_rule"
+
+
+def _each(capacities: tuple[Capacity, ...], scope: Scope) -> frozenset[Holder]:
+    return frozenset((capacity, scope) for capacity in capacities)
+
+
+_ANYONE: frozenset[Holder] = frozenset({(Capacity.PUBLIC, Scope.ANYONE)})
+_SIGNED_IN: frozenset[Holder] = frozenset({(Capacity.PUBLIC, Scope.SIGNED_IN)})
+_ADMINISTRATOR: frozenset[Holder] = frozenset({(Capacity.ADMINISTRATOR, Scope.COMMISSION)})
+_CLERK: frozenset[Holder] = frozenset({(Capacity.REGISTRY_CLERK, Scope.COMMISSION)})
+_PANEL = _each(MEMBERS, Scope.DOCKET)
+_MEMBERS = _each(MEMBERS, Scope.COMMISSION)
+_TEAM = _each(INVESTIGATORS, Scope.TEAM)
+_STAFF: frozenset[Holder] = frozenset({(Capacity.STAFF_INVESTIGATOR, Scope.TEAM)})
+_PARTIES = _each(PARTIES, Scope.DOCKET)
+_CLOCK: frozenset[Holder] = frozenset({(Capacity.CLOCK, Scope.ANYONE)})
+
+PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
+    Permission.READ_PUBLIC: _ANYONE,
+    Permission.HAVE_A_HOME: _SIGNED_IN,
+    Permission.FILE_COMPLAINT: _SIGNED_IN | _CLOCK,
+    Permission.SUBMIT_TO_RECORD: _PARTIES | _CLERK,
+    Permission.ADOPT_CHARTER: _CLOCK | _ADMINISTRATOR,
+    Permission.ANSWER_COMPLAINT: frozenset({(Capacity.RESPONDENT, Scope.DOCKET)}),
+    Permission.INTERVENE: _SIGNED_IN,
+    Permission.READ_SEALED_RECORD: _PANEL | _CLERK,
+    Permission.STRIKE_ENTRY: _PANEL,
+    Permission.REGISTER_PARTY: _CLERK,
+    Permission.DISCLOSE_CONFLICT: _MEMBERS | _CLERK,
+    Permission.SET_HEARING: _PANEL,
+    Permission.HOLD_HEARING: _PANEL,
+    Permission.CAST_BALLOT: _PANEL,
+    Permission.ISSUE_DECISION: _PANEL | _CLOCK,
+    Permission.WITHDRAW_COMPLAINT: frozenset({(Capacity.COMPLAINANT, Scope.DOCKET)}),
+    Permission.RECORD_FINDING: _STAFF,
+    Permission.RECORD_VISIT: _TEAM,
+    Permission.CLAIM_BENCHMARK: frozenset({(Capacity.RESPONDENT, Scope.DOCKET)}),
+    Permission.VERIFY_BENCHMARK: frozenset({(Capacity.STAFF_INVESTIGATOR, Scope.COMMISSION)}),
+    Permission.GIVE_LIFT_NOTICE: _CLERK | _PANEL | _CLOCK,
+    Permission.HOLD_LIFT_HEARING: _PANEL,
+    Permission.SPEAK_AT_LIFT_HEARING: _SIGNED_IN,
+    Permission.RULE_ON_LIFT: _PANEL | _CLOCK,
+    Permission.FORM_TEAM: _ADMINISTRATOR,
+    Permission.PROMULGATE: _MEMBERS,
+    Permission.CONSTITUTE: _CLOCK,
+    Permission.APPOINT: _ADMINISTRATOR | _CLOCK,
+    Permission.RESIGN_SEAT: _MEMBERS,
+    Permission.PUBLISH_CHECKPOINT: _ADMINISTRATOR | _CLOCK,
+    Permission.KEEP_DIRECTORY: _ADMINISTRATOR | _CLERK,
+    Permission.MOVE_DEMONSTRATION_CLOCK: _SIGNED_IN,
+    Permission.OPERATE_RULE: _CLOCK,
+}
+"""Who holds each permission. The clock holds what it must do when nobody does."""

@@ -1,0 +1,191 @@
+"""Limits are opened, met and superseded here, inside the act that does it; the sweep enforces the rest."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.utils import timezone
+
+from commission.clock.days import Limit, limit, warning_instants
+from commission.clock.kinds import DeadlineKind
+from commission.clock.models import CommissionClock, Deadline
+
+
+def start_clock(*, commission: uuid.UUID, zone: str, demonstration: bool) -> CommissionClock:
+    """Give a commission its own time. Refuses an unknown zone with `ZoneInfoNotFoundError`."""
+    ZoneInfo(zone)
+    return CommissionClock.objects.create(
+        commission=commission, zone=zone, demonstration=demonstration, ahead=timedelta(0)
+    )
+
+
+def zone_of(commission: uuid.UUID) -> ZoneInfo:
+    """The zone in which a commission's days are counted."""
+    return ZoneInfo(CommissionClock.objects.values_list("zone", flat=True).get(commission=commission))
+
+
+def is_demonstration(commission: uuid.UUID) -> bool:
+    """Whether the commission may be moved through time."""
+    return CommissionClock.objects.filter(commission=commission, demonstration=True).exists()
+
+
+def now_for(commission: uuid.UUID | None) -> datetime:
+    """The present instant, as a commission lives it; a request's acts take this as their legal time."""
+    if commission is None:
+        return timezone.now()
+    ahead = CommissionClock.objects.filter(commission=commission).values_list("ahead", flat=True).first()
+    return timezone.now() + (ahead or timedelta(0))
+
+
+def move_demonstration(*, commission: uuid.UUID, to: datetime) -> None:
+    """Set a demonstration's present to a later instant. The limits that end by then are the sweep's business."""
+    row = CommissionClock.objects.select_for_update().get(commission=commission)
+    if not row.demonstration:
+        raise ValueError("Only a demonstration can be moved through time.")
+    ahead = to - timezone.now()
+    if ahead > row.ahead:
+        row.ahead = ahead
+        row.save(update_fields=["ahead"])
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A limit about to be opened. Give `days` (counted from `start`) or the `instant` itself."""
+
+    kind: DeadlineKind
+    subject: uuid.UUID
+    rule: str
+    due_from: Sequence[str] = ()
+    days: int | None = None
+    instant: datetime | None = None
+    warn: bool = True
+
+
+def open_deadlines(
+    openings: Iterable[Opening],
+    *,
+    commission: uuid.UUID,
+    matter: uuid.UUID,
+    matter_label: str,
+    charter_version: int,
+    start: datetime,
+    at: datetime,
+    zone: ZoneInfo | None = None,
+) -> list[Deadline]:
+    """Open limits on a matter, each with its first warning, in one statement. Days count from `start` (day 0)."""
+    zone = zone or zone_of(commission)
+    opened: list[Deadline] = []
+    for opening in openings:
+        end = _end(opening, start, zone)
+        row = Deadline(
+            kind=opening.kind,
+            commission=commission,
+            matter=matter,
+            matter_label=matter_label,
+            subject=opening.subject,
+            due_from=list(opening.due_from),
+            rule=opening.rule,
+            charter_version=charter_version,
+            opened_at=at,
+            legal_date=end.date,
+            instant=end.instant,
+        )
+        opened.append(row)
+        warning = next_warning(row, after=at, zone=zone) if opening.warn else None
+        if warning:
+            opened.append(warning)
+    Deadline.objects.bulk_create(opened)
+    return [row for row in opened if row.kind != DeadlineKind.WARNING]
+
+
+def _end(opening: Opening, start: datetime, zone: ZoneInfo) -> Limit:
+    if opening.days is not None:
+        return limit(start, opening.days, zone)
+    if opening.instant is None:
+        raise ValueError("A limit needs its number of days or its instant.")
+    return Limit(date=opening.instant.astimezone(zone).date(), instant=opening.instant)
+
+
+def next_warning(deadline: Deadline, *, after: datetime, zone: ZoneInfo) -> Deadline | None:
+    """The next warning of a limit, itself a limit and not yet saved; None if all are past."""
+    end = Limit(date=deadline.legal_date or deadline.instant.astimezone(zone).date(), instant=deadline.instant)
+    coming = [warning for warning in warning_instants(end, zone, not_before=after) if warning.instant > after]
+    if not coming:
+        return None
+    return Deadline(
+        kind=DeadlineKind.WARNING,
+        commission=deadline.commission,
+        matter=deadline.matter,
+        matter_label=deadline.matter_label,
+        subject=deadline.pk,
+        due_from=deadline.due_from,
+        rule=deadline.rule,
+        charter_version=deadline.charter_version,
+        opened_at=after,
+        legal_date=coming[0].date,
+        instant=coming[0].instant,
+    )
+
+
+def meet(*, subject: uuid.UUID, kinds: Iterable[DeadlineKind], at: datetime) -> int:
+    """Close the open limits of these kinds on a subject as met in time."""
+    return _close(subject, kinds, at, Deadline.Outcome.MET)
+
+
+def supersede(*, subject: uuid.UUID, kinds: Iterable[DeadlineKind], at: datetime) -> int:
+    """Close limits that another event has made pointless, such as a hearing's after consolidation."""
+    return _close(subject, kinds, at, Deadline.Outcome.SUPERSEDED)
+
+
+def _close(subject: uuid.UUID, kinds: Iterable[DeadlineKind], at: datetime, outcome: Deadline.Outcome) -> int:
+    rows = list(
+        Deadline.objects.filter(subject=subject, kind__in=list(kinds), outcome=Deadline.Outcome.OPEN).values_list(
+            "pk", flat=True
+        )
+    )
+    recorded = timezone.now()
+    Deadline.objects.filter(subject__in=rows, kind=DeadlineKind.WARNING, outcome=Deadline.Outcome.OPEN).update(
+        outcome=Deadline.Outcome.SUPERSEDED, closed_at=at, closed_recorded_at=recorded
+    )
+    return Deadline.objects.filter(pk__in=rows, outcome=Deadline.Outcome.OPEN).update(
+        outcome=outcome, closed_at=at, closed_recorded_at=recorded
+    )
+
+
+def open_on(matter: uuid.UUID) -> list[Deadline]:
+    """Open limits of a matter in order of their end, warnings left out."""
+    return list(
+        Deadline.objects.filter(matter=matter, outcome=Deadline.Outcome.OPEN)
+        .exclude(kind=DeadlineKind.WARNING)
+        .order_by("instant", "id")
+    )
+
+
+def legal_day(commission: uuid.UUID, instant: datetime) -> date:
+    """The commission's own date at an instant."""
+    return instant.astimezone(zone_of(commission)).date()
+
+
+def lock_matter(matter: uuid.UUID) -> None:
+    """Wait until no other transaction acts on this matter, then hold it until this one ends.
+
+    Every act takes this lock before any row of the matter or any of its limits, so acts and sweeps cannot deadlock.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock_key(matter)])
+
+
+def try_lock_matter(matter: uuid.UUID) -> bool:
+    """Hold the matter if nobody else acts on it; never waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_lock_key(matter)])
+        return bool(cursor.fetchone()[0])
+
+
+def _lock_key(matter: uuid.UUID) -> int:
+    return int.from_bytes(matter.bytes[8:], "big", signed=True)

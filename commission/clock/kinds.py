@@ -1,0 +1,25 @@
+"""Every kind of limit that a matter can have. What happens when one ends is in the clock table, never here."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DeadlineKind(models.TextChoices):
+    """What is due. Each kind has an act that is performed by operation of the rule when nobody met it in time."""
+
+    WARNING = "warning", _("warning of a limit")
+    ANSWER_DUE = "answer_due", _("answer to the complaint")
+    HEARING_DUE = "hearing_due", _("hearing")
+    ARGUMENT_DUE = "argument_due", _("written argument after the hearing")
+    DECISION_DUE = "decision_due", _("final decision")
+    FRESH_DECISION_DUE = "fresh_decision_due", _("decision of the fresh panel")
+    APPEAL_CLOSES = "appeal_closes", _("appeal")
+    VERIFICATION_DUE = "verification_due", _("verification of a benchmark in the workplace")
+    LIFT_NOTICE_DUE = "lift_notice_due", _("public notice of a lifting hearing")
+    LIFT_HEARING_DUE = "lift_hearing_due", _("public hearing on lifting")
+    LIFT_RULING_DUE = "lift_ruling_due", _("ruling on lifting")
+    TERM_ENDS = "term_ends", _("end of a term of office")
+    DRAW_SECRETS_DUE = "draw_secrets_due", _("commitment of secrets for panel draws")
+    CHECKPOINT_DUE = "checkpoint_due", _("checkpoint of the register")

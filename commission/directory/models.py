@@ -1,0 +1,169 @@
+"""The world that complaints are about: countries, industries, organisations, workplaces, and who supplies whom."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from commission.authority.models import Person
+from commission.keys import uuid7
+
+
+class Country(models.Model):
+    """A country (ISO 3166), with the three groupings in which governments are compared (CRIT-3)."""
+
+    class Income(models.TextChoices):
+        LOW = "low", _("low income")
+        LOWER_MIDDLE = "lower_middle", _("lower middle income")
+        UPPER_MIDDLE = "upper_middle", _("upper middle income")
+        HIGH = "high", _("high income")
+
+    class LabourRelations(models.TextChoices):
+        """Who bargains, and how far bargains reach."""
+
+        SECTOR = "sector", _("bargaining by sector")
+        MIXED = "mixed", _("bargaining by sector and by enterprise")
+        ENTERPRISE = "enterprise", _("bargaining by enterprise")
+        STATE = "state", _("terms set by the state")
+        UNKNOWN = "", _("not classified")
+
+    alpha3 = models.CharField(primary_key=True, max_length=3)
+    alpha2 = models.CharField(max_length=2, unique=True)
+    name = models.CharField(max_length=120)
+    m49 = models.CharField(max_length=3, unique=True)
+    region = models.CharField(max_length=60, db_index=True, help_text="M49 sub-region.")
+    income = models.CharField(max_length=16, choices=Income, blank=True, db_index=True)
+    labour_relations = models.CharField(max_length=16, choices=LabourRelations, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Industry(models.Model):
+    """An industry of ISIC Rev.4: section, division, group or class."""
+
+    code = models.CharField(primary_key=True, max_length=5, help_text="Section letter and digits, such as C1410.")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="narrower")
+    title = models.CharField(max_length=255)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class Organisation(models.Model):
+    """A government, an agency of it, an employer, a global corporation, or an organisation of workers or citizens."""
+
+    class Kind(models.TextChoices):
+        GOVERNMENT = "government", _("government")
+        AGENCY = "agency", _("government agency")
+        EMPLOYER = "employer", _("employer")
+        GLOBAL_CORPORATION = "global_corporation", _("global corporation")
+        LABOUR_ORGANISATION = "labour_organisation", _("labour organisation")
+        HUMAN_RIGHTS_ORGANISATION = "human_rights_organisation", _("human-rights organisation")
+        CIVIL_ORGANISATION = "civil_organisation", _("civil-society organisation")
+
+    ADDRESSABLE: ClassVar = (Kind.GOVERNMENT, Kind.AGENCY, Kind.EMPLOYER, Kind.GLOBAL_CORPORATION)
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=32, choices=Kind)
+    name = models.CharField(max_length=400)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="organisations")
+    industry = models.ForeignKey(Industry, null=True, blank=True, on_delete=models.PROTECT)
+    part_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        help_text="The government of an agency, the group of a firm, the federation of a union.",
+    )
+    lei = models.CharField(max_length=20, blank=True, help_text="Legal Entity Identifier.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="organisation_lei", fields=["lei"], condition=~Q(lei="")),
+            models.UniqueConstraint(
+                name="one_government_a_country", fields=["country"], condition=Q(kind="government")
+            ),
+        ]
+        indexes: ClassVar = [
+            GinIndex(name="organisation_name_like", fields=["name"], opclasses=["gin_trgm_ops"]),
+            models.Index(name="organisation_kind", fields=["kind", "country"]),
+        ]
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Representation(models.Model):
+    """Somebody who speaks for an organisation before the commission, with the powers recorded."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="representations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="representations")
+    held_from = models.DateTimeField()
+    held_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_current_representation", fields=["organisation", "person"], condition=Q(held_until=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} for {self.organisation_id}"
+
+
+class Workplace(models.Model):
+    """A place where people work, and the employer who runs it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    employer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="workplaces")
+    name = models.CharField(max_length=300)
+    place = models.CharField(max_length=200, blank=True)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="workplaces")
+    industry = models.ForeignKey(Industry, null=True, blank=True, on_delete=models.PROTECT)
+    workers = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SupplyLink(models.Model):
+    """A recorded supply: this employer's goods reach that buyer. Sanctions may follow it up the chain (SANC-1)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    supplier = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="buyers")
+    buyer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="suppliers")
+    tariff_code = models.CharField(max_length=6, blank=True, help_text="HS 2022 heading or sub-heading.")
+    known_from = models.DateField()
+    known_until = models.DateField(null=True)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="sanc_1_nobody_supplies_itself", condition=~Q(supplier=F("buyer"))),
+            models.UniqueConstraint(
+                name="sanc_1_one_current_supply_link",
+                fields=["supplier", "buyer", "tariff_code"],
+                condition=Q(known_until=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.supplier_id} supplies {self.buyer_id}"

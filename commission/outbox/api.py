@@ -1,0 +1,41 @@
+"""Notices are written here, inside the act; who is told is decided by key, and what is told holds no content."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from commission.outbox.models import Notice
+
+
+def notify(
+    people: Iterable[uuid.UUID],
+    kind: Notice.Kind,
+    *,
+    at: datetime,
+    commission: uuid.UUID | None = None,
+    matter: uuid.UUID | None = None,
+    matter_label: str = "",
+    rule: str = "",
+    due_at: datetime | None = None,
+) -> None:
+    """Write a notice for each person, in the transaction of the act; it is delivered only if that commits."""
+    written = timezone.now()
+    Notice.objects.bulk_create(
+        Notice(
+            person=person,
+            kind=kind,
+            commission=commission,
+            matter=matter,
+            matter_label=matter_label,
+            rule=rule,
+            due_at=due_at,
+            legal_at=at,
+            written_at=written,
+            next_attempt_at=written,
+        )
+        for person in dict.fromkeys(people)
+    )

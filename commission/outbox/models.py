@@ -1,0 +1,60 @@
+"""Notices, written in the transaction of the act that they tell of, and delivered after it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commission.keys import uuid7
+
+
+class Notice(models.Model):
+    """Something that happened, for one person: in the web inbox at once, by mail as a hint that it is there."""
+
+    class Kind(models.TextChoices):
+        COMPLAINT_FILED = "complaint_filed", _("A complaint was filed")
+        COMPLAINT_SERVED = "complaint_served", _("A complaint is served on you")
+        PANEL_DRAWN = "panel_drawn", _("A panel was drawn")
+        CALLED_TO_PANEL = "called_to_panel", _("You are called to sit on a panel")
+        HEARING_SET = "hearing_set", _("A hearing is set")
+        HEARING_HELD = "hearing_held", _("A hearing was held")
+        RECORD_ENTRY = "record_entry", _("The record has a new entry")
+        LIMIT_NEAR = "limit_near", _("A limit is near")
+        LIMIT_PASSED = "limit_passed", _("A limit has passed")
+        DECISION_ISSUED = "decision_issued", _("A decision was issued")
+        NOT_DECIDED = "not_decided", _("No decision was made in time")
+        SANCTION_ORDERED = "sanction_ordered", _("A sanction was ordered")
+        LIFT_OPENED = "lift_opened", _("A proceeding on lifting was opened")
+        LIFT_NOTICE = "lift_notice", _("Notice of a public hearing on lifting")
+        LIFT_RULED = "lift_ruled", _("A ruling on lifting was made")
+        FINDING_MADE = "finding_made", _("A team made a finding")
+        TERM_ENDING = "term_ending", _("A term of office ends")
+        ALARM = "alarm", _("Something needs an administrator")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.UUIDField()
+    kind = models.CharField(max_length=24, choices=Kind)
+    commission = models.UUIDField(null=True)
+    matter = models.UUIDField(null=True)
+    matter_label = models.CharField(max_length=64, blank=True, help_text="The matter's public number; never a name.")
+    rule = models.CharField(max_length=16, blank=True)
+    due_at = models.DateTimeField(null=True)
+    legal_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(name="notice_to_mail", fields=["next_attempt_at", "id"], condition=Q(mailed_at=None)),
+            models.Index(name="notice_inbox", fields=["person", "-id"]),
+        ]
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.matter_label}"
