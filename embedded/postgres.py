@@ -200,8 +200,7 @@ class Postgres:
         if not (self.places.postgres / "postmaster.pid").exists():
             return
         command = [self.binaries.program("pg_ctl"), "stop", "-D", str(self._cluster), "-m", "fast", "-w", "-t", "60"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(command, check=False, **quiet, **self._as_account())
+        subprocess.run(command, check=False, capture_output=True, **self._as_account())
 
     @property
     def _cluster(self) -> Path:

@@ -72,6 +72,23 @@ def _start(places: Places, wanted: Wanted) -> None:
         Valkey(places).start()
 
 
+def revive(places: Places, wanted: Wanted) -> list[str]:
+    """Start again whichever server has died; return the names of those."""
+    found = [
+        (name, server)
+        for name, wants, server in (
+            ("PostgreSQL", wanted.postgres, Postgres(places)),
+            ("Valkey", wanted.valkey, Valkey(places)),
+        )
+        if wants and not server.running()
+    ]
+    if found:
+        with _gate(places):
+            for _, server in found:
+                server.start()
+    return [name for name, _ in found]
+
+
 def _stop_if_last(places: Places, users: int) -> None:
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)

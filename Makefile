@@ -1,0 +1,48 @@
+# The commands of the commission. `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Two workers for the tests: as many as the smallest machine has cores.
+WORKERS ?= 2
+OURS := manage.py commission criteria investigations complaints sanctions embedded tools tests bench
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench reset assets install lock
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: ## Start everything and print where it answers; Ctrl-C stops it (PORT=8000)
+	@$(PYTHON) -m embedded run
+
+test: check assets ## Check, then run all tests on the embedded servers (WORKERS=2)
+	$(BIN)/pytest -n $(WORKERS)
+
+check: install ## Lint, format, types, templates, layers, migrations, compose file
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python tools/check_compose.py docker-compose.yml
+
+bench: install assets ## Measure, each figure beside its yardstick
+	@$(PYTHON) -m embedded with $(CURDIR)/$(BIN)/python -m bench
+
+reset: ## Remove all run-time data (var/)
+	@$(PYTHON) -m embedded reset
+
+assets: ## Build the style sheet and scripts
+	@$(PYTHON) -m embedded assets
+
+install: ## Make .venv and install everything that tests and checks need
+	@$(PYTHON) -m embedded install dev
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --no-header --no-emit-index-url
+lock: install ## Resolve the requirements anew into the lock files (UPGRADE=--upgrade for newer releases)
+	$(LOCK) $(UPGRADE) requirements.in -o requirements.lock
+	$(LOCK) $(UPGRADE) requirements-embedded.in -c requirements.lock -o requirements-embedded.lock
+	$(LOCK) $(UPGRADE) requirements-dev.in -c requirements-embedded.lock -o requirements-dev.lock
+	cd frontend && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
