@@ -1,0 +1,1 @@
+"""Commands of the register, for those who run the site."""

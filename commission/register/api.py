@@ -1,0 +1,40 @@
+"""What the rest of the commission asks of the register."""
+
+from commission.register.chain import Json, NotCanonical, opens
+from commission.register.draw import Candidate, DrawnPanel, PanelCannotBeComposed, draw_order, select_panel
+from commission.register.draw_secrets import (
+    DrawAlreadyMade,
+    DrawnSecret,
+    NoDrawSecret,
+    commit_draw_secrets,
+    replenish_draw_secrets,
+    take_draw_secret,
+)
+from commission.register.entering import append, export, export_lines
+from commission.register.models import Checkpoint, Entry
+from commission.register.publishing import RegisterAltered, publish_checkpoint, write_checkpoint
+
+__all__ = [
+    "Candidate",
+    "Checkpoint",
+    "DrawAlreadyMade",
+    "DrawnPanel",
+    "DrawnSecret",
+    "Entry",
+    "Json",
+    "NoDrawSecret",
+    "NotCanonical",
+    "PanelCannotBeComposed",
+    "RegisterAltered",
+    "append",
+    "commit_draw_secrets",
+    "draw_order",
+    "export",
+    "export_lines",
+    "opens",
+    "publish_checkpoint",
+    "replenish_draw_secrets",
+    "select_panel",
+    "take_draw_secret",
+    "write_checkpoint",
+]

@@ -1,0 +1,176 @@
+"""The secrets of panel draws: committed to in the register long before, revealed by the draw (HEAR-2).
+
+A secret serves once its commitment lies under a published checkpoint: from then on the registry cannot exchange it
+unseen. Draws take the secrets of their commission in the order in which they were committed, so nobody chooses.
+`replenish_draw_secrets`, which the worker calls on a timetable, keeps a reserve; where the reserve is used up all the
+same, take_draw_secret raises NoDrawSecret and the draw waits for a further checkpoint. It never falls back on a secret
+that someone could have chosen after seeing the filing.
+"""
+
+import hashlib
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Count, Q
+
+from commission.register.draw import DIGEST_BYTES, SECRET_BYTES, draw_commitment
+from commission.register.entering import append
+from commission.register.models import Checkpoint, DrawSecret, Entry
+from commission.register.publishing import key_from, publish_checkpoint
+
+MOST_AT_ONCE = 4_096
+RESERVE = 200
+_NONCE_BYTES = 12
+_KEY_ID_BYTES = 4
+
+
+class NoDrawSecret(Exception):
+    """No unused secret of the commission lies under a checkpoint early enough; the draw waits for one (HEAR-2)."""
+
+    rule = "HEAR-2"
+
+
+class DrawAlreadyMade(Exception):
+    """The matter has had this draw; a panel is not drawn again until one likes it (HEAR-2)."""
+
+    rule = "HEAR-2"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSecret:
+    """A secret revealed for one draw, and where the public finds the commitment to it."""
+
+    secret: bytes
+    commitment: str
+    committed_seq: int
+    checkpoint_size: int
+
+
+@transaction.atomic
+def commit_draw_secrets(
+    *, commission: uuid.UUID, count: int, at: datetime, actor: uuid.UUID | None = None, capacity: str = "clock"
+) -> Entry:
+    """Make secrets for draws to come and enter the commitments to them, in one register entry (HEAR-2)."""
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise ValueError(f"between 1 and {MOST_AT_ONCE} secrets are committed at once")
+    secrets = [os.urandom(SECRET_BYTES) for _ in range(count)]
+    commitments = [draw_commitment(secret) for secret in secrets]
+    entry = append(
+        act="commit_draw_secrets",
+        cites=["HEAR-2"],
+        commission=commission,
+        actor=actor,
+        capacity=capacity,
+        subject_type="commission",
+        subject_id=commission,
+        docket=None,
+        legal_at=at,
+        body={"commitments": commitments},
+    )
+    rows = [
+        DrawSecret(commission=commission, commitment=commitment, committed_seq=entry.seq, position=position)
+        for position, commitment in enumerate(commitments)
+    ]
+    for row, secret in zip(rows, secrets, strict=True):
+        row.sealed = _seal(row.id, secret)
+    DrawSecret.objects.bulk_create(rows)
+    return entry
+
+
+def take_draw_secret(
+    *,
+    commission: uuid.UUID,
+    docket: uuid.UUID,
+    filing_digest: bytes,
+    draw_number: int = 1,
+    before_seq: int | None = None,
+) -> DrawnSecret:
+    """Use up the oldest unused secret of the commission whose commitment lies under a checkpoint (HEAR-2).
+
+    Called by the act that draws, in its transaction; every checkpoint there is was then published before that act.
+    For a draw that comes after the filing, `before_seq` is the filing's entry: only checkpoints of fewer entries
+    count, so that nobody could commit to a secret having seen the digest. A second draw in the same matter (a fresh
+    panel, DEC-1) has draw_number 2. Draws of one commission wait for each other until their transactions end.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("a draw is made inside its act's transaction")
+    if len(filing_digest) != DIGEST_BYTES:
+        raise ValueError(f"a filing's digest has {DIGEST_BYTES} bytes")
+    _wait_for_other_draws(commission)
+    if DrawSecret.objects.filter(used_for=docket, draw_number=draw_number).exists():
+        raise DrawAlreadyMade(f"draw {draw_number} in this matter has been made")
+    checkpoints = Checkpoint.objects.all() if before_seq is None else Checkpoint.objects.filter(size__lt=before_seq)
+    size = checkpoints.order_by("-size").values_list("size", flat=True).first() or 0
+    row = (
+        DrawSecret.objects.filter(commission=commission, used_for=None, committed_seq__lte=size)
+        .order_by("committed_seq", "position")
+        .first()
+    )
+    if row is None:
+        raise NoDrawSecret(
+            "no unused draw secret lies under a checkpoint published before the filing: the registry commits further "
+            "secrets and publishes a checkpoint"
+        )
+    row.used_for = docket
+    row.draw_number = draw_number
+    row.filing_digest = filing_digest.hex()
+    row.checkpoint_size = size
+    row.save(update_fields=["used_for", "draw_number", "filing_digest", "checkpoint_size"])
+    return DrawnSecret(_open(row), row.commitment, row.committed_seq, size)
+
+
+def replenish_draw_secrets(*, at: datetime, reserve: int = RESERVE) -> list[uuid.UUID]:
+    """Commit further secrets for every commission with fewer than `reserve` left, and publish a checkpoint.
+
+    Commissions are those that committed before: the act that founds one makes the first commitment. Returns the
+    commissions that were short.
+    """
+    left = (
+        DrawSecret.objects.values("commission")
+        .annotate(unused=Count("id", filter=Q(used_for=None)))
+        .filter(unused__lt=reserve)
+        .order_by("commission")
+    )
+    short = [row["commission"] for row in left]
+    for commission in short:
+        commit_draw_secrets(commission=commission, count=reserve, at=at)
+    if short:
+        publish_checkpoint(at=at)
+    return short
+
+
+def _wait_for_other_draws(commission: uuid.UUID) -> None:
+    """Let one draw of a commission at a time choose the oldest secret, so that the order is never left."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [f"draw {commission}"])
+
+
+def _seal(row: uuid.UUID, secret: bytes) -> bytes:
+    key, key_id = _sealing_key(settings.VAULT_MASTER_KEY)
+    nonce = os.urandom(_NONCE_BYTES)
+    return key_id + nonce + AESGCM(key).encrypt(nonce, secret, _context(row))
+
+
+def _open(row: DrawSecret) -> bytes:
+    key, key_id = _sealing_key(settings.VAULT_MASTER_KEY)
+    sealed = bytes(row.sealed)
+    if sealed[:_KEY_ID_BYTES] != key_id:
+        raise NoDrawSecret("the draw secret is sealed under another master key than the one in the settings")
+    nonce, text = sealed[_KEY_ID_BYTES:][:_NONCE_BYTES], sealed[_KEY_ID_BYTES + _NONCE_BYTES :]
+    return AESGCM(key).decrypt(nonce, text, _context(row.id))
+
+
+@cache
+def _sealing_key(master: str) -> tuple[bytes, bytes]:
+    key = key_from(master, b"register draw secrets v1")
+    return key, hashlib.sha256(b"key id\n" + key).digest()[:_KEY_ID_BYTES]
+
+
+def _context(row: uuid.UUID) -> bytes:
+    return f"register_drawsecret|{row}|sealed".encode()
