@@ -42,7 +42,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 )
 
 
-class UnknownRule(KeyError):  # noqa: N818  (named for what is unknown)
+class UnknownRule(KeyError):
     """The rulebook holds no rule of that ID."""
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: PostgreSQL cuts longer names off, and a name cut off is no longer found here.
 LONGEST_NAME = 63
 
-_NAME = re.compile(r"(?P<chapter>[a-z]+)_(?P<number>[1-9][0-9]*)_[a-z0-9_]+", re.ASCII)
+_NAME = re.compile(r"(?P<chapter>[a-z]+)_(?P<number>[1-9][0-9]*)_[a-z0-9_]+")
 
 
 @dataclass(frozen=True, slots=True)

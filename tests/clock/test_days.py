@@ -224,6 +224,9 @@ def test_a_limit_counts_the_leap_day_in_every_zone(year: int) -> None:
         ("Pacific/Apia", "2011-12-29", "2011-12-29T10:00:00", "2011-12-30T09:59:59.999999"),
         ("Pacific/Apia", "2011-12-30", "2011-12-30T10:00:00", "2011-12-30T09:59:59.999999"),
         ("Pacific/Apia", "2011-12-31", "2011-12-30T10:00:00", "2011-12-31T09:59:59.999999"),
+        # So had Manila the last day of 1844, at a second that is on no whole minute of UTC.
+        ("Asia/Manila", "1844-12-30", "1844-12-30T15:56:08", "1844-12-31T15:56:07.999999"),
+        ("Asia/Manila", "1844-12-31", "1844-12-31T15:56:08", "1844-12-31T15:56:07.999999"),
         # Alaska lived 18 October 1867 twice: one day of two days' length.
         ("America/Juneau", "1867-10-18", "1867-10-17T08:57:41", "1867-10-19T08:57:40.999999"),
     ],

@@ -22,7 +22,7 @@ CHART = Chapter(
                 "Commission on International Labor Rights. Worker representatives and jurists sit on it. It hears "
                 "complaints under trade legislation, petitions that ask it to bring a case under a trade agreement "
                 "(BIL-2), and cases found by its own monitoring (BIL-4). It imposes sanctions itself. Appeals go to "
-                "the federal district court. Only both houses of the legislature can waive a sanction (WAIV-1)."
+                "the federal district court. A waiver takes the vote of both houses of the legislature (WAIV-1)."
             ),
             in_one_sentence=_(
                 "One country’s workers and jurists hear complaints and petitions, and impose sanctions themselves."

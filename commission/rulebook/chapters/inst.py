@@ -57,10 +57,10 @@ INST = Chapter(
             id="INST-4",
             title=_("Nobody judges with an interest in the case"),
             text=_(
-                "Terms of office, recusals and conflicts of interest are on record. A member stays off a panel who "
-                "works for or is paid by a respondent, one of its affiliates, buyers or suppliers, or the "
-                "organisation that complains, or who did or was so in the last five years. A tie to a federation to "
-                "which the complaining organisation belongs is no bar."
+                "Terms of office, recusals and conflicts of interest are on record. Nobody sits on a panel who is "
+                "employed or paid, or was within the last five years, by a respondent, by one of its affiliates, "
+                "buyers or suppliers, or by the very organisation that complains. A federation above that "
+                "organisation does not count."
             ),
             in_one_sentence=_(
                 "A member paid by a respondent, its business partners or the complainant in the last five years "

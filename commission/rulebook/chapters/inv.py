@@ -66,9 +66,9 @@ INV = Chapter(
             id="INV-5",
             title=_("Doors and files are open to teams"),
             text=_(
-                "Teams can go into workplaces and agencies, announced or not, talk to anyone there, and get each "
-                "document that matters, by subpoena where they must. Whoever refuses is put on record and named in "
-                "public, and the refusal violates the criteria on disclosure."
+                "Teams can go into workplaces and agencies, announced or not, talk to anyone, and get each document "
+                "that matters, by subpoena where they must. Whoever refuses is put on record and named in public, and "
+                "the refusal violates the criteria on disclosure."
             ),
             in_one_sentence=_(
                 "Teams may enter, interview and get documents, unannounced too; a refusal is public and a violation."
@@ -140,7 +140,8 @@ INV = Chapter(
                 "does not enter the public record until the visit has ended."
             ),
             in_one_sentence=_(
-                "Teams check in during a visit, a missed check-in raises the alarm, and their place stays secret."
+                "Teams check in during a visit, a missed check-in raises the alarm, and where they are stays secret "
+                "until they leave."
             ),
             source=_("Our own design"),
             design=True,
