@@ -72,9 +72,9 @@ class Performance:
     subject_type: str = ""
     subject_id: uuid.UUID | None = None
     body: dict[str, Any] = field(default_factory=dict)
-    sealed: bytes | None = None
+    sealed: Mapping[str, Any] | None = None
 
-    def enter(self, subject: models.Model, *, sealed: bytes | None = None, **body: Any) -> None:
+    def enter(self, subject: models.Model, *, sealed: Mapping[str, Any] | None = None, **body: Any) -> None:
         """Say what the register entry will hold: its subject, public body, and what it only commits to."""
         self.subject_type = subject._meta.label_lower
         self.subject_id = subject.pk
