@@ -231,7 +231,9 @@ def test_a_limit_counts_the_leap_day_in_every_zone(year: int) -> None:
         ("America/Juneau", "1867-10-18", "1867-10-17T08:57:41", "1867-10-19T08:57:40.999999"),
     ],
 )
-def test_a_day_begins_and_ends_where_it_does_when_worked_out_by_hand(key: str, day: str, begins: str, ends: str) -> None:
+def test_a_day_begins_and_ends_where_it_does_when_worked_out_by_hand(
+    key: str, day: str, begins: str, ends: str
+) -> None:
     zone = ZoneInfo(key)
     assert start_of_day(date.fromisoformat(day), zone) == datetime.fromisoformat(begins).replace(tzinfo=UTC)
     assert end_of_day(date.fromisoformat(day), zone) == datetime.fromisoformat(ends).replace(tzinfo=UTC)
