@@ -80,17 +80,15 @@ class Valkey:
         command = [
             find_program(),
             *("--port", "0", "--unixsocket", str(self.places.valkey_socket), "--unixsocketperm", "700"),
-            *("--dir", str(folder), "--save", "", "--appendonly", "no", "--databases", "64", "--daemonize", "no"),
-            *("--maxmemory", "512mb", "--maxmemory-policy", "volatile-lru"),
+            *("--dir", str(folder), "--save", "", "--appendonly", "no", "--databases", "64", "--daemonize", "yes"),
+            *("--maxmemory", "512mb", "--maxmemory-policy", "volatile-lru", "--logfile", str(self.log)),
         ]
+        # It takes itself out of the terminal's session, so that Ctrl-C reaches the command and not its servers.
         with self.log.open("ab") as log:
-            # A session of its own, so that Ctrl-C in the terminal reaches the command and not its servers.
-            server = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True
-            )
+            begun = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", check=False)
         until = time.monotonic() + START_SECONDS
         while not self.running():
-            if server.poll() is not None or time.monotonic() > until:
+            if begun.returncode or time.monotonic() > until:
                 tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-5:])
                 message = f"Valkey did not start. Its log, {self.log}, ends with:\n{tail}"
                 raise Failure(message)

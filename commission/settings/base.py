@@ -310,6 +310,9 @@ LOGGING = {
         # Its warnings quote the address that was asked for; the request log says the same without it.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # The timetable would say every few seconds that it woke the worker.
+        "celery.beat": {"level": "WARNING"},
+        "django_structlog.celery.receivers": {"level": "WARNING"},
     },
 }
 PROMETHEUS_EXPORT_MIGRATIONS = False

@@ -7,6 +7,9 @@ from commission.settings import environment as env
 from commission.settings.base import *
 
 SECRET_KEY = SECRET_KEY or env.kept_secret(VAR_DIR / "secrets", "SECRET_KEY")
+REGISTER_ORIGIN = env.text("REGISTER_ORIGIN", "labour-rights-commission.localhost/register")
+REGISTER_SIGNING_KEY = REGISTER_SIGNING_KEY or env.kept_secret(VAR_DIR / "secrets", "REGISTER_SIGNING_KEY")
+VAULT_MASTER_KEY = VAULT_MASTER_KEY or env.kept_secret(VAR_DIR / "secrets", "VAULT_MASTER_KEY")
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 SECOND_FACTOR_WAIVED = env.flag("SECOND_FACTOR_WAIVED", default=True)

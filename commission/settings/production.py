@@ -8,6 +8,8 @@ _missing = [
     name
     for name, value in {
         "SECRET_KEY": SECRET_KEY,
+        "REGISTER_SIGNING_KEY": REGISTER_SIGNING_KEY,
+        "VAULT_MASTER_KEY": VAULT_MASTER_KEY,
         "DATABASE_URL": DATABASE_URL,
         "REDIS_URL": REDIS_URL.removeprefix(EMBEDDED.redis_url()),
     }.items()

@@ -6,6 +6,10 @@ from commission.settings import environment as env
 from commission.settings.base import *
 
 SECRET_KEY = "only-for-the-tests"  # noqa: S105 (a test's key protects nothing)
+REGISTER_ORIGIN = "commission.test/register"
+REGISTER_SIGNING_KEY = "the register's key, only for the tests"
+VAULT_MASTER_KEY = "the vault's master key, only for the tests"
+CHECKPOINT_DIR = VAR_DIR / "test-checkpoints"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
