@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import reset_tzpath
-from zoneinfo import reset_tzpath
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
