@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.utils import timezone
 
-from commission.clock.days import Limit, limit, warning_instants
+from commission.clock.days import Limit, legal_date, limit, warning_instants
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import CommissionClock, Deadline
 
@@ -108,12 +108,12 @@ def _end(opening: Opening, start: datetime, zone: ZoneInfo) -> Limit:
         return limit(start, opening.days, zone)
     if opening.instant is None:
         raise ValueError("A limit needs its number of days or its instant.")
-    return Limit(date=opening.instant.astimezone(zone).date(), instant=opening.instant)
+    return Limit(date=legal_date(opening.instant, zone), instant=opening.instant)
 
 
 def next_warning(deadline: Deadline, *, after: datetime, zone: ZoneInfo) -> Deadline | None:
     """The next warning of a limit, itself a limit and not yet saved; None if all are past."""
-    end = Limit(date=deadline.legal_date or deadline.instant.astimezone(zone).date(), instant=deadline.instant)
+    end = Limit(date=deadline.legal_date or legal_date(deadline.instant, zone), instant=deadline.instant)
     coming = [warning for warning in warning_instants(end, zone, not_before=after) if warning.instant > after]
     if not coming:
         return None
@@ -168,7 +168,7 @@ def open_on(matter: uuid.UUID) -> list[Deadline]:
 
 def legal_day(commission: uuid.UUID, instant: datetime) -> date:
     """The commission's own date at an instant."""
-    return instant.astimezone(zone_of(commission)).date()
+    return legal_date(instant, zone_of(commission))
 
 
 def lock_matter(matter: uuid.UUID) -> None:

@@ -1,0 +1,19 @@
+"""Acts that span apps: a decision with its sanctions, a finding that enters records, a member who leaves."""
+
+from commission.proceedings.acts.decisions import decide_by_operation_of_rule, issue_decision
+from commission.proceedings.acts.demonstration import move_demonstration_clock, travel
+from commission.proceedings.acts.findings import make_finding
+from commission.proceedings.acts.keeping import keep_checkpoint, keep_draw_secrets
+from commission.proceedings.acts.members import end_term_by_rule, resign_from_commission
+
+__all__ = [
+    "decide_by_operation_of_rule",
+    "end_term_by_rule",
+    "issue_decision",
+    "keep_checkpoint",
+    "keep_draw_secrets",
+    "make_finding",
+    "move_demonstration_clock",
+    "resign_from_commission",
+    "travel",
+]
