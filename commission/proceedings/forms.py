@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commission.directory.models import Industry, Organisation, Workplace
@@ -21,6 +22,19 @@ from sanctions.models import Sanction
 BENCHMARK_ROWS = 3
 
 
+def _offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Give a choice field the rows to choose from."""
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+
+
+class ExhibitsField(forms.ModelMultipleChoiceField):
+    """Entries of a record, shown by number and title."""
+
+    def label_from_instance(self, obj: RecordEntry) -> str:
+        """Number and title."""
+        return f"{obj.number}. {obj.title}"
+
+
 class AllegationAnswerForm(forms.Form):
     """The panel's answer to one allegation. Its conclusion is the vote's, never a field (DEC-2)."""
 
@@ -31,7 +45,7 @@ class AllegationAnswerForm(forms.Form):
         max_length=20_000,
         required=False,
     )
-    exhibits = forms.ModelMultipleChoiceField(
+    exhibits = ExhibitsField(
         label=_("Entries of the record that show it"),
         queryset=RecordEntry.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -47,10 +61,7 @@ class AllegationAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, record: Sequence[RecordEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["exhibits"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = RecordEntry.objects.filter(pk__in=[entry.pk for entry in record]).order_by("number")
-        field.label_from_instance = lambda entry: f"{entry.number}. {entry.title}"
+        _offer(self, "exhibits", RecordEntry.objects.filter(pk__in=[entry.pk for entry in record]).order_by("number"))
 
     def drafted(self, allegation: Allegation) -> FindingDrafted:
         """The answer as the act takes it."""
@@ -121,12 +132,8 @@ class SanctionForm(forms.Form):
         self, *args: Any, targets: Sequence[Organisation], industries: Sequence[Industry], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (("target", targets), ("industry", industries)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = (
-                type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]) if rows else field.queryset
-            )
+        _offer(self, "target", Organisation.objects.filter(pk__in=[row.pk for row in targets]))
+        _offer(self, "industry", Industry.objects.filter(pk__in=[row.pk for row in industries]))
 
     def clean(self) -> dict[str, Any]:
         """A sanction that was begun is to be finished; one that was not is left to the act to miss."""
@@ -244,20 +251,16 @@ class FindingForm(forms.Form):
     def __init__(self, *args: Any, country: str, commission: Any, team: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         respondents = Organisation.objects.filter(country=country, kind__in=Organisation.ADDRESSABLE)
-        self._choose("respondent", respondents.order_by("name"))
-        self._choose("workplace", Workplace.objects.filter(country=country).order_by("name"))
-        self._choose(
+        _offer(self, "respondent", respondents.order_by("name"))
+        _offer(self, "workplace", Workplace.objects.filter(country=country).order_by("name"))
+        _offer(
+            self,
             "criterion_version",
             CriterionVersion.objects.filter(criterion__commission=commission)
             .select_related("criterion")
             .order_by("criterion__code", "-number"),
         )
-        self._choose("visit", Visit.objects.filter(team=team).select_related("organisation"))
-
-    def _choose(self, name: str, rows: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rows
+        _offer(self, "visit", Visit.objects.filter(team=team).select_related("organisation"))
 
 
 class ResignForm(forms.Form):
@@ -268,6 +271,4 @@ class ResignForm(forms.Form):
 
     def __init__(self, *args: Any, terms: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["term"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = terms
+        _offer(self, "term", terms)

@@ -97,7 +97,7 @@ def _finding_by_rule(row: Tally) -> FindingDrafted:
 def _summary_by_rule(docket: Docket, decided: Sequence[Tally]) -> str:
     violated = sum(1 for row in decided if row.conclusion == AllegationFinding.Conclusion.VIOLATION)
     return _(
-        "The panel did not issue a decision by the limit, so the rule issued it. Of %(all)d allegations answered in docket "
-        "%(number)s, %(violated)d were found to be violations. Each carries the least sanction that deters, and is lifted "
-        "only when full compliance has been verified in the workplace and heard in public."
+        "The panel did not issue a decision by the limit, so the rule issued it. Of %(all)d allegations answered in "
+        "docket %(number)s, %(violated)d were found to be violations. Each carries the least sanction that deters, "
+        "and is lifted only when full compliance has been verified in the workplace and heard in public."
     ) % {"all": len(decided), "number": docket.number, "violated": violated}

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="Answer as JSON.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Sweep."""
         if options["at"]:
             self._move_demonstrations(options["at"])
