@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
@@ -10,10 +11,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commission.acts.pages import ActForm
 from commission.directory.models import Industry, Organisation, Workplace
 from commission.institution.models import Term
 from complaints.acts import FindingDrafted
-from complaints.models import Allegation, RecordEntry
+from complaints.models import Allegation, AllegationFinding, RecordEntry
+from complaints.selectors import Tally
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Visit
 from sanctions.acts import BenchmarkProposed, SanctionProposed
@@ -208,8 +211,47 @@ class BenchmarkForm(forms.Form):
         )
 
 
-class SummaryForm(forms.Form):
-    """The plain-language summary that stands on top of the decision (DEC-5)."""
+class DecisionSection:
+    """The part of a decision form that is about one allegation."""
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        tally: Tally,
+        record: Sequence[RecordEntry],
+        targets: Sequence[Organisation],
+        industries: Sequence[Industry],
+    ) -> None:
+        number = tally.allegation.number
+        self.tally = tally
+        self.allegation = tally.allegation
+        self.answer = AllegationAnswerForm(data, prefix=f"allegation-{number}", record=record)
+        violated = tally.conclusion == AllegationFinding.Conclusion.VIOLATION
+        self.sanction = (
+            SanctionForm(data, prefix=f"sanction-{number}", targets=targets, industries=industries)
+            if violated
+            else None
+        )
+        self.benchmarks = [
+            BenchmarkForm(data, prefix=f"benchmark-{number}-{row}") for row in range(1, BENCHMARK_ROWS + 1) if violated
+        ]
+
+    def is_valid(self) -> bool:
+        """Whether each of its forms can be read."""
+        forms_here = [self.answer, *([self.sanction] if self.sanction else []), *self.benchmarks]
+        return all([form.is_valid() for form in forms_here])  # all of them, so that every error is shown
+
+    def proposed(self) -> SanctionProposed | None:
+        """The sanction as entered, with its benchmarks; None if there is none."""
+        if self.sanction is None:
+            return None
+        benchmarks = [row for row in (form.proposed() for form in self.benchmarks) if row is not None]
+        return self.sanction.proposed(self.allegation, benchmarks)
+
+
+class DecisionForm(ActForm):
+    """The whole decision on one page: an answer to each allegation, a sanction for each violation, a plain summary."""
 
     summary = forms.CharField(
         label=_("Summary in plain language"),
@@ -217,10 +259,32 @@ class SummaryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=10_000,
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        tallies: Sequence[Tally],
+        record: Sequence[RecordEntry],
+        targets: Mapping[uuid.UUID, Sequence[Organisation]],
+        industries: Sequence[Industry],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, files, **kwargs)
+        self.sections = [
+            DecisionSection(
+                data, tally=tally, record=record, targets=targets[tally.allegation.pk], industries=industries
+            )
+            for tally in tallies
+        ]
+
+    def is_valid(self) -> bool:
+        """Whether every part can be read; all are asked, so that every error is shown."""
+        return all([super().is_valid(), *[section.is_valid() for section in self.sections]])
 
 
-class FindingForm(forms.Form):
+class FindingForm(ActForm):
     """What a team found on one criterion at one respondent (INV-1, DEC-8)."""
 
     respondent = forms.ModelChoiceField(label=_("Respondent"), queryset=Organisation.objects.none())
@@ -246,7 +310,6 @@ class FindingForm(forms.Form):
         max_length=10_000,
         required=False,
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, country: str, commission: Any, team: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -263,11 +326,10 @@ class FindingForm(forms.Form):
         _offer(self, "visit", Visit.objects.filter(team=team).select_related("organisation"))
 
 
-class ResignForm(forms.Form):
+class ResignForm(ActForm):
     """Which seat a member gives up."""
 
     term = forms.ModelChoiceField(label=_("Seat"), queryset=Term.objects.none(), empty_label=None)
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, terms: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

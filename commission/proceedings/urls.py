@@ -1,0 +1,13 @@
+"""Addresses of the acts that span apps."""
+
+from django.urls import path
+
+from commission.proceedings import views
+
+app_name = "proceedings"
+
+urlpatterns = [
+    path("dockets/<str:number>/decision/issue/", views.IssueDecision.as_view(), name="issue_decision"),
+    path("teams/<uuid:team>/findings/make/", views.MakeFinding.as_view(), name="make_finding"),
+    path("seats/resign/", views.Resign.as_view(), name="resign"),
+]

@@ -1,0 +1,156 @@
+"""Pages of the acts that span apps."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from commission.acts.pages import ActPage
+from commission.authority.permissions import Permission
+from commission.clock import api as clock
+from commission.directory.models import Industry, Organisation
+from commission.institution.models import Commission, Term
+from commission.proceedings import acts, forms
+from complaints import selectors as dockets
+from complaints.models import Decision, Docket
+from complaints.states import DocketState
+from investigations.models import Finding, Team
+
+_UNDECIDED = {DocketState.ARGUED, DocketState.UNDECIDED}
+
+
+class IssueDecision(ActPage):
+    """The panel issues its decision: answers, sanctions and benchmarks on one page (DEC-2, DEC-3, SANC-6)."""
+
+    permission = Permission.ISSUE_DECISION
+    template_name = "proceedings/issue_decision.html"
+    form_class = forms.DecisionForm
+    matter: Docket
+
+    def find_matter(self) -> Docket:
+        """The docket of this number."""
+        docket = dockets.docket(self.kwargs["number"])
+        if docket is None:
+            raise Http404
+        return docket
+
+    def form_arguments(self) -> dict[str, Any]:
+        """What the panel has voted, the record it voted on, and who can be sanctioned."""
+        tallies = dockets.tally(self.matter)
+        return {
+            "tallies": tallies,
+            "record": dockets.record_of(self.matter, self.actor.person),
+            "targets": _targets(self.matter, tallies),
+            "industries": list(Industry.objects.filter(organisation__parties__docket=self.matter).distinct()),
+        }
+
+    def perform(self, form: forms.DecisionForm) -> Decision:
+        """Issue it."""
+        sanctions = [proposed for section in form.sections if (proposed := section.proposed()) is not None]
+        return acts.issue_decision(
+            actor=self.actor,
+            at=self.now(),
+            docket=self.matter,
+            findings=[section.answer.drafted(section.allegation) for section in form.sections],
+            sanctions=sanctions,
+            summary=form.cleaned_data["summary"],
+        )
+
+    def address_after(self, result_id: uuid.UUID | None) -> str:
+        """The published decision."""
+        decision = Decision.objects.filter(pk=result_id).first()
+        return dockets.decision_address(decision) if decision else reverse("portal:docket", args=[self.matter.number])
+
+    def context(self) -> dict[str, Any]:
+        """When the ballot closes, and whether the docket can still be decided."""
+        limits = [row for row in clock.open_on(self.matter.pk) if row.rule == "DEC-1"]
+        return {"docket": self.matter, "limit": limits[0] if limits else None, "open": self.matter.state in _UNDECIDED}
+
+
+def _targets(docket: Docket, tallies: Sequence[dockets.Tally]) -> Mapping[uuid.UUID, Sequence[Organisation]]:
+    """For each allegation: its respondent, the government and its agencies, and the buyers that it supplies."""
+    on = timezone.now().date()
+    authorities = list(Organisation.objects.filter(country=docket.country, kind__in=("government", "agency")))
+    found: dict[uuid.UUID, Sequence[Organisation]] = {}
+    for row in tallies:
+        respondent = row.allegation.respondent.organisation
+        if respondent is None:
+            found[row.allegation.pk] = authorities
+            continue
+        buyers = Organisation.objects.filter(
+            Q(suppliers__known_until=None) | Q(suppliers__known_until__gte=on), suppliers__supplier=respondent
+        ).distinct()
+        found[row.allegation.pk] = list(dict.fromkeys([respondent, *authorities, *buyers]))
+    return found
+
+
+class MakeFinding(ActPage):
+    """A team's staff record what the team found; it enters the record of open dockets by itself (HEAR-5)."""
+
+    permission = Permission.RECORD_FINDING
+    template_name = "proceedings/make_finding.html"
+    form_class = forms.FindingForm
+    matter: Team
+
+    def find_matter(self) -> Team:
+        """The team."""
+        team = Team.objects.select_related("country", "commission").filter(pk=self.kwargs["team"]).first()
+        if team is None:
+            raise Http404
+        return team
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Respondents of the team's country, criteria of its commission, and its own visits."""
+        return {"country": self.matter.country_id, "commission": self.matter.commission, "team": self.matter}
+
+    def perform(self, form: forms.FindingForm) -> Finding:
+        """Record it."""
+        entered = {name: value for name, value in form.cleaned_data.items() if name != "form_key"}
+        return acts.make_finding(actor=self.actor, at=self.now(), team=self.matter, **entered)
+
+    def address_after(self, _result_id: uuid.UUID | None) -> str:
+        """The team's page, where the finding stands."""
+        return reverse("investigations:team", args=[self.matter.pk])
+
+    def context(self) -> dict[str, Any]:
+        """The team."""
+        return {"team": self.matter}
+
+
+class Resign(ActPage):
+    """A member gives up a seat. Nothing that she sat on stops (INST-1)."""
+
+    permission = Permission.RESIGN_SEAT
+    template_name = "proceedings/resign.html"
+    form_class = forms.ResignForm
+    matter: Commission
+
+    def find_matter(self) -> Commission:
+        """The commission in which this person holds a seat."""
+        term = self._terms().select_related("seat__commission").first()
+        if term is None:
+            raise Http404
+        return term.seat.commission
+
+    def form_arguments(self) -> dict[str, Any]:
+        """The person's own seats."""
+        return {"terms": self._terms()}
+
+    def _terms(self) -> Any:
+        return Term.objects.filter(person=self.actor.person, ended_by="").select_related("seat")
+
+    def perform(self, form: forms.ResignForm) -> Term:
+        """Resign."""
+        return acts.resign_from_commission(
+            actor=self.actor, at=self.now(), commission=self.matter, term=form.cleaned_data["term"]
+        )
+
+    def address_after(self, _result_id: uuid.UUID | None) -> str:
+        """Home."""
+        return reverse("portal:home")
