@@ -100,7 +100,7 @@ def _run(command: list[str], folder: Path, node: str) -> None:
     done = subprocess.run(
         command,
         cwd=folder,
-        env=os.environ | {"PATH": path, "NO_UPDATE_NOTIFIER": "1"},
+        env=os.environ | {"PATH": path, "NO_UPDATE_NOTIFIER": "1", "NODE_USE_SYSTEM_CA": "1"},
         capture_output=True,
         text=True,
         check=False,
