@@ -255,6 +255,8 @@ def read_text(path: str) -> str:
         return Path(path).read_text(encoding="utf-8")
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise Unreadable(f"{path} is not text in UTF-8") from None
 
 
 # --- The register -----------------------------------------------------------------------------------------------------
@@ -500,7 +502,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Altered as error:
         print(f"ALTERED: {error}")
         return 1
-    except (Unreadable, UnicodeDecodeError) as error:
+    except Unreadable as error:
         print(f"NOT CHECKED: {error}", file=sys.stderr)
         return 2
     last = max(checkpoint.size for checkpoint in checkpoints)

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import BinaryField, Count, Q
+from django.db.models.expressions import RawSQL
 
 from commission.register.draw import DIGEST_BYTES, SECRET_BYTES, draw_commitment
 from commission.register.entering import append
@@ -28,6 +30,7 @@ MOST_AT_ONCE = 4_096
 RESERVE = 200
 _NONCE_BYTES = 12
 _KEY_ID_BYTES = 4
+_KEY_ID = RawSQL("substring(sealed FROM 1 FOR %s)", [_KEY_ID_BYTES], output_field=BinaryField())
 
 
 class NoDrawSecret(Exception):
@@ -145,6 +148,22 @@ def replenish_draw_secrets(*, at: datetime, reserve: int = RESERVE) -> list[uuid
     return short
 
 
+@transaction.atomic
+def reseal_draw_secrets() -> int:
+    """Seal anew, under the master key, the unused secrets that a former one seals; return how many.
+
+    After it the former key may go from the settings. What a secret is, is fixed by its commitment and not by its seal.
+    """
+    current, _ = _sealing_keys()[0]
+    rows = DrawSecret.objects.filter(used_for=None).annotate(key_id=_KEY_ID).exclude(key_id=current)
+    count = 0
+    for row in rows.order_by("id").select_for_update():
+        row.sealed = _seal(row.id, _open(row))
+        row.save(update_fields=["sealed"])
+        count += 1
+    return count
+
+
 def _wait_for_other_draws(commission: uuid.UUID) -> None:
     """Let one draw of a commission at a time choose the oldest secret, so that the order is never left."""
     with connection.cursor() as cursor:
@@ -152,24 +171,35 @@ def _wait_for_other_draws(commission: uuid.UUID) -> None:
 
 
 def _seal(row: uuid.UUID, secret: bytes) -> bytes:
-    key, key_id = _sealing_key(settings.VAULT_MASTER_KEY)
+    key_id, key = _sealing_keys()[0]
     nonce = os.urandom(_NONCE_BYTES)
     return key_id + nonce + AESGCM(key).encrypt(nonce, secret, _context(row))
 
 
 def _open(row: DrawSecret) -> bytes:
-    key, key_id = _sealing_key(settings.VAULT_MASTER_KEY)
     sealed = bytes(row.sealed)
-    if sealed[:_KEY_ID_BYTES] != key_id:
-        raise NoDrawSecret("the draw secret is sealed under another master key than the one in the settings")
+    key = dict(_sealing_keys()).get(sealed[:_KEY_ID_BYTES])
+    if key is None:
+        raise NoDrawSecret("the draw secret is sealed under another master key than those in the settings")
     nonce, text = sealed[_KEY_ID_BYTES:][:_NONCE_BYTES], sealed[_KEY_ID_BYTES + _NONCE_BYTES :]
-    return AESGCM(key).decrypt(nonce, text, _context(row.id))
+    try:
+        secret = AESGCM(key).decrypt(nonce, text, _context(row.id))
+    except InvalidTag as error:
+        raise NoDrawSecret("the seal of the draw secret is broken: somebody wrote over it") from error
+    if draw_commitment(secret) != row.commitment:
+        raise NoDrawSecret("the draw secret is not the one that was committed to: somebody exchanged it")
+    return secret
+
+
+def _sealing_keys() -> list[tuple[bytes, bytes]]:
+    """Return the ID and the key that seal now, then those that sealed before."""
+    return [_sealing_key(master) for master in (settings.VAULT_MASTER_KEY, *settings.VAULT_FORMER_MASTER_KEYS)]
 
 
 @cache
 def _sealing_key(master: str) -> tuple[bytes, bytes]:
     key = key_from(master, b"register draw secrets v1")
-    return key, hashlib.sha256(b"key id\n" + key).digest()[:_KEY_ID_BYTES]
+    return hashlib.sha256(b"key id\n" + key).digest()[:_KEY_ID_BYTES], key
 
 
 def _context(row: uuid.UUID) -> bytes:

@@ -149,7 +149,8 @@ class Subtree(models.Model):
 class DrawSecret(models.Model):
     """A secret committed to in the register, to be revealed by the draw that uses it (HEAR-2).
 
-    `sealed` is AES-256-GCM under the master key. A used secret cannot be changed or used again.
+    `sealed` is AES-256-GCM under the master key, and may be sealed anew under another until it is used; the
+    commitment says whether what comes out is what went in. A used secret cannot be changed or used again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from commission.register.draw_secrets import replenish_draw_secrets
+from commission.register.draw_secrets import replenish_draw_secrets, reseal_draw_secrets
 from commission.register.publishing import publish_checkpoint, write_checkpoint
 
 
@@ -11,6 +11,7 @@ from commission.register.publishing import publish_checkpoint, write_checkpoint
 def publish() -> int:
     """Keep the reserve of draw secrets, publish a checkpoint and write it out; return its size."""
     now = timezone.now()
+    reseal_draw_secrets()
     replenish_draw_secrets(at=now)
     checkpoint = publish_checkpoint(at=now)
     write_checkpoint(checkpoint)

@@ -19,7 +19,9 @@ def test_the_standalone_verifier_opens_what_the_register_signs() -> None:
     key = verify_register.read_key(str(SIGNER.verifier))
     assert verify_register.open_note(note, key) == TEXT
     assert chain.open_note(note, SIGNER.verifier) == TEXT
-    assert chain.parse_checkpoint(TEXT) == chain.CheckpointText("commission.test/register", 20_852_163, bytes(range(32)))
+    assert chain.parse_checkpoint(TEXT) == chain.CheckpointText(
+        "commission.test/register", 20_852_163, bytes(range(32))
+    )
 
 
 def test_a_note_signed_elsewhere_opens_here() -> None:
@@ -72,7 +74,14 @@ def test_refuses_what_is_no_note(note: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a\n1\n", "a\n01\n" + base64.b64encode(bytes(32)).decode(), "a\n1\nAAAA\n", "\n1\n" + "A" * 44, "a\n-1\nAA==\n"],
+    [
+        "",
+        "a\n1\n",
+        "a\n01\n" + base64.b64encode(bytes(32)).decode(),
+        "a\n1\nAAAA\n",
+        "\n1\n" + "A" * 44,
+        "a\n-1\nAA==\n",
+    ],
 )
 def test_refuses_what_is_no_checkpoint(text: str) -> None:
     with pytest.raises(chain.BadNote):

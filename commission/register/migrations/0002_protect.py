@@ -64,8 +64,8 @@ CREATE FUNCTION register_secret_used_once() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF OLD.used_for IS NOT NULL
-       OR (NEW.id, NEW.commission, NEW.commitment, NEW.sealed, NEW.committed_seq, NEW.position)
-          IS DISTINCT FROM (OLD.id, OLD.commission, OLD.commitment, OLD.sealed, OLD.committed_seq, OLD.position) THEN
+       OR (NEW.id, NEW.commission, NEW.commitment, NEW.committed_seq, NEW.position)
+          IS DISTINCT FROM (OLD.id, OLD.commission, OLD.commitment, OLD.committed_seq, OLD.position) THEN
         RAISE EXCEPTION 'HEAR-2: a committed secret is never exchanged, and serves one draw'
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
     END IF;
