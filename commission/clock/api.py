@@ -187,5 +187,17 @@ def try_lock_matter(matter: uuid.UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def hold_matter(matter: uuid.UUID) -> None:
+    """Hold the matter for this session, across its transactions, so that nobody else's sweep overtakes a replay."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_lock_key(matter)])
+
+
+def release_matter(matter: uuid.UUID) -> None:
+    """Give up a matter that this session held."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [_lock_key(matter)])
+
+
 def _lock_key(matter: uuid.UUID) -> int:
     return int.from_bytes(matter.bytes[8:], "big", signed=True)

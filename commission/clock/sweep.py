@@ -24,7 +24,8 @@ LAST_RETRY = timedelta(hours=6)
 _DUE = """
     SELECT d.id, d.matter FROM clock_deadline d
     LEFT JOIN clock_commissionclock c ON c.commission = d.commission AND c.ahead > interval '0'
-    WHERE d.outcome = 'open' AND d.instant < %(bound)s AND d.instant < %(now)s + coalesce(c.ahead, interval '0')
+    WHERE d.outcome = 'open' AND d.instant < %(bound)s
+      AND d.instant < %(now)s + CASE WHEN %(present)s THEN coalesce(c.ahead, interval '0') ELSE interval '0' END
       AND (d.quarantined_until IS NULL OR d.quarantined_until <= %(recorded)s)
       AND (%(matter)s::uuid IS NULL OR d.matter = %(matter)s::uuid)
       AND (%(commission)s::uuid IS NULL OR d.commission = %(commission)s::uuid)
@@ -54,6 +55,7 @@ def sweep(
 ) -> Swept:
     """Enforce every limit that ended before `at` (default: now), oldest first; with `matter`, that matter's alone.
 
+    `at` is an instant as the commission itself lives it; now is told to each demonstration as far ahead as it has moved.
     Running it twice, or in ten places at once, changes nothing: a row is claimed by a lock, and its enforcement
     has one key. A limit whose act fails is put aside for a while, with an alarm, and never blocks the others.
     """
@@ -80,7 +82,8 @@ def _sweep_one(
                     _DUE,
                     {
                         "now": now,
-                        "bound": now + _farthest_ahead(),
+                        "present": at is None,
+                        "bound": now if at else now + _farthest_ahead(),
                         "recorded": recorded,
                         "matter": matter,
                         "commission": commission,
