@@ -28,6 +28,7 @@ class StoredFile(models.Model):
 
     class Scan(models.TextChoices):
         NOT_SCANNED = "not_scanned", _("not scanned: no scanner is configured")
+        NO_ANSWER = "no_answer", _("not scanned: the scanner did not answer")
         CLEAN = "clean", _("scanned, nothing found")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("not_scanned", "not scanned: no scanner is configured"),
+                            ("no_answer", "not scanned: the scanner did not answer"),
                             ("clean", "scanned, nothing found"),
                         ],
                         default="not_scanned",

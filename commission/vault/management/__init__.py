@@ -1,0 +1,1 @@
+"""Commands of the vault, for those who run the site."""
