@@ -46,6 +46,8 @@ TRUSTED_PROXY = env.flag("TRUSTED_PROXY", default=False)
 REGISTER_ORIGIN = env.text("REGISTER_ORIGIN") or f"{urlsplit(SITE_URL).netloc}/register"
 REGISTER_SIGNING_KEY = env.secret("REGISTER_SIGNING_KEY")
 VAULT_MASTER_KEY = env.secret("VAULT_MASTER_KEY")
+# Master keys that still open what they sealed, divided by blanks, until `rewrap_vault` has run.
+VAULT_FORMER_MASTER_KEYS = env.secret("VAULT_FORMER_MASTER_KEYS").split()
 CHECKPOINT_DIR = Path(env.text("CHECKPOINT_DIR") or VAR_DIR / "checkpoints")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
@@ -198,7 +200,16 @@ MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "vault": {
+        "BACKEND": "commission.vault.storage.DurableFileStorage",
+        "OPTIONS": {"location": VAR_DIR / "vault"},
+    },
 }
+FILE_UPLOAD_HANDLERS = ["commission.vault.arrival.BoundedUpload"]
+UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
+# How many files one person may bring in one matter.
+UPLOAD_MAX_FILES = env.number("UPLOAD_MAX_FILES", 500)
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
