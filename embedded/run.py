@@ -37,7 +37,7 @@ def run(places: Places) -> int:
             else:
                 _command(places, "Collected assets", "collectstatic", "--no-input", "--clear", "-v", "0")
                 assets.note_collected(places)
-            port = _port()
+            port = choose_port()
             site = f"http://{HOST}:{port}/"
             supervisor = Supervisor(places, _children(places, port), wanted)
             with supervisor:
@@ -108,7 +108,7 @@ def _output(places: Places, *words: str) -> str:
     return done.stdout
 
 
-def _free(port: int) -> int | None:
+def free(port: int) -> int | None:
     """Return the port if nothing listens on it; 0 asks for any."""
     with socket.socket() as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -119,16 +119,17 @@ def _free(port: int) -> int | None:
         return int(tried.getsockname()[1])
 
 
-def _port() -> int:
+def choose_port() -> int:
+    """Return the port that PORT asks for or, where that is in use, a free one near it, and say so."""
     said = os.environ.get("PORT", "")
     if said and not (said.isdecimal() and 0 < int(said) < 65536):
         message = f"PORT says {said!r}: give a number from 1 to 65535."
         raise Failure(message)
     wanted = int(said or FIRST_PORT)
-    if (port := _free(wanted)) is not None:
+    if (port := free(wanted)) is not None:
         return port
     for other in (*range(wanted + 1, min(wanted + 100, 65536)), 0):
-        if (port := _free(other)) is not None:
+        if (port := free(other)) is not None:
             say("Port", f"{wanted} is in use (or not allowed); taking {port}")
             return port
     message = "No port is free on this machine."
@@ -137,36 +138,16 @@ def _port() -> int:
 
 def _children(places: Places, port: int) -> list[Child]:
     programs = Path(sys.executable).parent
-    memory = ["--worker-tmp-dir", "/dev/shm"] if Path("/dev/shm").is_dir() else []  # noqa: S108 (gunicorn's heartbeat)
+    memory = ["--worker-tmp-dir=/dev/shm"] if Path("/dev/shm").is_dir() else []  # noqa: S108 (gunicorn's heartbeat)
     celery = [str(programs / "celery"), "-A", "commission.celery", "--quiet"]
     environment = {"SITE_URL": os.environ.get("SITE_URL", f"http://{HOST}:{port}")}
+    web = [
+        *(str(programs / "gunicorn"), "commission.wsgi", f"--bind={HOST}:{port}", "--no-control-socket"),
+        *("--worker-class=gthread", "--workers=2", "--threads=4", "--keep-alive=30", *memory),
+    ]
+    quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     return [
-        Child(
-            "web",
-            [
-                *(str(programs / "gunicorn"), "commission.wsgi", "--bind", f"{HOST}:{port}"),
-                *(
-                    "--worker-class",
-                    "gthread",
-                    "--workers",
-                    "2",
-                    "--threads",
-                    "4",
-                    "--keep-alive",
-                    "30",
-                    "--no-control-socket",
-                    *memory,
-                ),
-            ],
-            environment,
-        ),
-        Child(
-            "worker",
-            [
-                *(*celery, "worker", "--concurrency", "2"),
-                *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-            ],
-            environment,
-        ),
-        Child("beat", [*celery, "beat", "--schedule", str(places.run / "beat"), "--pidfile="], environment),
+        Child("web", web, environment),
+        Child("worker", [*celery, "worker", "--concurrency=2", *quiet], environment),
+        Child("beat", [*celery, "beat", f"--schedule={places.run / 'beat'}", "--pidfile="], environment),
     ]
