@@ -18,7 +18,7 @@ from commission.keys import uuid7
 from commission.vault.models import StoredFile
 from complaints.states import ACTS_OPEN_IN, DocketState
 from criteria.models import CriterionVersion
-from investigations.models import Finding
+from investigations.models import Finding, Team
 
 
 class Docket(models.Model):
@@ -82,7 +82,10 @@ class Docket(models.Model):
 
 
 class Party(models.Model):
-    """Who complains, who answers, who intervenes. A person without an organisation is shown by role alone."""
+    """Who complains, who answers, who intervenes. A person without an organisation is shown by role alone.
+
+    A team that complains is named: its own finding then decides nothing by itself (DEC-1).
+    """
 
     class Role(models.TextChoices):
         COMPLAINANT = "complainant", _("complainant")
@@ -96,19 +99,26 @@ class Party(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
     )
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
     joined_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="file_1_a_party_is_somebody", condition=Q(organisation__isnull=False) | Q(person__isnull=False)
+                name="file_1_a_party_is_somebody",
+                condition=Q(organisation__isnull=False) | Q(person__isnull=False) | Q(team__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="file_1_only_a_complainant_is_a_team", condition=Q(team=None) | Q(role="complainant")
             ),
             models.CheckConstraint(
                 name="file_1_a_respondent_is_an_organisation",
                 condition=~Q(role="respondent") | Q(organisation__isnull=False),
             ),
             models.UniqueConstraint(
-                name="file_1_a_party_once", fields=["docket", "role", "organisation", "person"], nulls_distinct=False
+                name="file_1_a_party_once",
+                fields=["docket", "role", "organisation", "person", "team"],
+                nulls_distinct=False,
             ),
         ]
         indexes: ClassVar = [models.Index(name="party_organisation", fields=["organisation", "role"])]

@@ -1,0 +1,34 @@
+"""Days and hours as they stand in refusals, notices and the record."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from commission.clock.days import legal_date
+
+
+def in_the_language_of_the_record() -> AbstractContextManager[None]:
+    """Write what the rule itself enters in one language, whoever's request brought it about."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
+def day_in_words(when: date | datetime, zone: ZoneInfo) -> str:
+    """A day in words: “3 March 2027”, the commission's own date of an instant."""
+    return date_format(legal_date(when, zone) if isinstance(when, datetime) else when, "j F Y")
+
+
+def hour_in_words(instant: datetime, zone: ZoneInfo, city: str) -> str:
+    """An hour in words, with the place whose clock shows it: “24 February 2027, 10:00 in Lima”."""
+    local = instant.astimezone(zone)
+    return _("%(day)s, %(hour)s in %(city)s") % {
+        "day": date_format(local, "j F Y"),
+        "hour": date_format(local, "H:i"),
+        "city": city,
+    }
