@@ -1,5 +1,15 @@
 """Fixtures shared by every test."""
 
+from tests.chromium import accessible, browser_context_args, browser_type_launch_args
 from tests.database import committed_db, django_db_setup, owner_connection, process_environment, running_servers
 
-__all__ = ["committed_db", "django_db_setup", "owner_connection", "process_environment", "running_servers"]
+__all__ = [
+    "accessible",
+    "browser_context_args",
+    "browser_type_launch_args",
+    "committed_db",
+    "django_db_setup",
+    "owner_connection",
+    "process_environment",
+    "running_servers",
+]

@@ -80,8 +80,12 @@ def _fingerprint() -> str:
 
 
 def _drop(name: str) -> None:
+    if not _ask("owner", "SELECT FROM pg_database WHERE datname = %s", name):
+        return
+    _ask("owner", f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
     # The owner may not end the site's sessions, but the site's role may end its own.
-    _ask("app", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = user", name)
+    ended = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s AND usename = user"
+    _ask("app", ended, name)
     _ask("owner", f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

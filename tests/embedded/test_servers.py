@@ -170,8 +170,10 @@ def test_two_commands_at_once_share_the_servers_and_leave_none_running(places: P
     environment |= {"COMMISSION_VAR": str(places.var), "DJANGO_SETTINGS_MODULE": "commission.settings.embedded"}
     statement = "from django.db import connection as c; print(c.cursor().connection.info.user)"
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-v", "0", "-c", statement]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    both = [subprocess.Popen(command, cwd=PROJECT, env=environment, text=True, **pipes) for _ in range(2)]
+    pipe = subprocess.PIPE
+    both = [
+        subprocess.Popen(command, cwd=PROJECT, env=environment, text=True, stdout=pipe, stderr=pipe) for _ in range(2)
+    ]
     for process in both:
         said, complained = process.communicate()
         assert (said.strip(), process.returncode) == (APP_ROLE, 0), complained
