@@ -80,7 +80,7 @@ def _fingerprint() -> str:
 
 
 def _drop(name: str) -> None:
-    if not _ask("owner", "SELECT FROM pg_database WHERE datname = %s", name):
+    if not _ask("owner", "SELECT 1 FROM pg_database WHERE datname = %s", name):
         return
     _ask("owner", f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
     # The owner may not end the site's sessions, but the site's role may end its own.
