@@ -844,7 +844,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="hearing",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "set")), fields=("docket", "kind"), name="hear_1_one_hearing_ahead"
+                condition=models.Q(("kind", "merits"), ("state", "set")),
+                fields=("docket",),
+                name="hear_1_one_hearing_ahead",
             ),
         ),
         migrations.AddConstraint(

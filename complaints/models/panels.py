@@ -107,7 +107,7 @@ class Hearing(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(name="hear_6_a_hearing_has_length", condition=Q(ends_at__gt=models.F("begins_at"))),
             models.UniqueConstraint(
-                name="hear_1_one_hearing_ahead", fields=["docket", "kind"], condition=Q(state="set")
+                name="hear_1_one_hearing_ahead", fields=["docket"], condition=Q(state="set", kind="merits")
             ),
             models.CheckConstraint(
                 name="lift_2_a_lifting_hearing_is_never_on_the_papers",
