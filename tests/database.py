@@ -102,7 +102,7 @@ def _template() -> str:
             _drop(building)
             _ask("owner", f'CREATE DATABASE "{building}"')
             migrated = subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--no-input", "-v", "0"],
+                [sys.executable, "manage.py", "migrate", "--no-input", "--skip-checks", "-v", "0"],
                 cwd=PROJECT,
                 env=environment(building) | {"DATABASE_ROLE": "owner"},
                 capture_output=True,
