@@ -3,6 +3,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from commission.rulebook.constraints import declare
+from sanctions.constraints import CONSTRAINTS
+
 
 class SanctionsConfig(AppConfig):
     """Orders, benchmarks, lifting and the public register of sanctions."""
@@ -10,3 +13,11 @@ class SanctionsConfig(AppConfig):
     name = "sanctions"
     label = "sanctions"
     verbose_name = _("Sanctions")
+
+    # The site's role adds to these and changes nothing in them.
+    append_only_tables = ("sanctions_sanctionstep", "sanctions_lifttestimony")
+
+    def ready(self) -> None:
+        """Tell the rulebook what the tables make impossible."""
+        for name, makes_impossible in CONSTRAINTS:
+            declare(name, makes_impossible)

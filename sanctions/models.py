@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from commission.authority.api import Places
@@ -78,9 +79,14 @@ class Sanction(models.Model):
             models.CheckConstraint(name="sanc_2_chance_is_a_chance", condition=Q(chance__gt=0, chance__lte=1)),
             models.CheckConstraint(
                 name="sanc_2_minimum_follows_from_gain_and_chance",
-                condition=Q(minimum__gte=F("yearly_gain")) & Q(minimum__gte=F("yearly_gain") / F("chance") - 1),
+                condition=Q(yearly_gain__lte=F("minimum") * F("chance")),
             ),
             models.CheckConstraint(name="sanc_2_a_sanction_deters", condition=Q(yearly_burden__gte=F("minimum"))),
+            models.CheckConstraint(
+                name="lift_4_what_remains_still_deters",
+                condition=Q(state="lifted")
+                | Q(GreaterThanOrEqual(F("yearly_burden") * F("share_in_force"), F("minimum") * 100)),
+            ),
             models.CheckConstraint(name="sanc_3_why_this_target", condition=~Q(why_this_target="")),
             models.CheckConstraint(
                 name="lift_1_lifted_in_full_means_nothing_in_force",
@@ -131,6 +137,13 @@ class Benchmark(models.Model):
     criterion_version = models.ForeignKey(CriterionVersion, on_delete=models.PROTECT, related_name="benchmarks")
     level = models.TextField(help_text="What must be seen in the workplace.")
     verified_how = models.TextField()
+    threshold = models.DecimalField(
+        max_digits=24,
+        decimal_places=8,
+        null=True,
+        blank=True,
+        help_text="The level as a figure, in the criterion's unit; then what a team measured decides, and nobody else.",
+    )
     share = models.DecimalField(max_digits=5, decimal_places=2, help_text="Percent of the sanction.")
     full_compliance = models.BooleanField(help_text="Reaching it is full compliance with the criterion; it lifts last.")
     state = models.CharField(max_length=16, choices=BenchmarkState, default=BenchmarkState.OPEN)
@@ -176,6 +189,9 @@ class LiftProceeding(models.Model):
         Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="lift_proceedings"
     )
     verified_at = models.DateTimeField(null=True, help_text="When verification was concluded, whatever it found.")
+    reached = models.BooleanField(
+        null=True, help_text="Whether the benchmark was seen to be reached; empty if nobody verified it."
+    )
     notice = models.TextField(blank=True)
     noticed_at = models.DateTimeField(null=True)
     hearing = models.ForeignKey(
@@ -191,7 +207,7 @@ class LiftProceeding(models.Model):
             models.UniqueConstraint(
                 name="lift_1_one_proceeding_on_a_benchmark",
                 fields=["benchmark"],
-                condition=~Q(state__in=["granted", "refused"]),
+                condition=~Q(state__in=["granted", "refused", "ended"]),
             ),
             models.CheckConstraint(
                 name="lift_2_a_ruling_follows_notice_and_hearing",
@@ -203,7 +219,11 @@ class LiftProceeding(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="lift_1_granted_only_if_verified", condition=~Q(state="granted") | Q(verification__isnull=False)
+                name="lift_1_granted_only_if_verified",
+                condition=~Q(state="granted") | Q(verification__isnull=False, reached=True),
+            ),
+            models.CheckConstraint(
+                name="lift_1_what_was_verified_is_said", condition=Q(verification=None) | Q(reached__isnull=False)
             ),
         ]
         indexes: ClassVar = [models.Index(name="lift_docket", fields=["docket", "-opened_at"])]

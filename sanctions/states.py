@@ -25,18 +25,23 @@ class BenchmarkState(models.TextChoices):
 
 
 class LiftState(models.TextChoices):
-    """Where a proceeding on lifting stands: each state but the last has a limit that leads out of it (LIFT-1)."""
+    """Where a proceeding on lifting stands: each of the first four has a limit that leads out of it (LIFT-1)."""
 
     VERIFYING = "verifying", _("under verification in the workplace")
-    VERIFIED = "verified", _("verified, awaiting public notice")
+    VERIFIED = "verified", _("verification concluded, awaiting public notice")
     NOTICED = "noticed", _("announced, awaiting its public hearing")
     HEARD = "heard", _("heard, awaiting the ruling")
     GRANTED = "granted", _("lifting granted")
     REFUSED = "refused", _("lifting refused")
+    ENDED = "ended", _("ended, because the whole sanction was lifted")
+
+
+OVER: frozenset[str] = frozenset({LiftState.GRANTED, LiftState.REFUSED, LiftState.ENDED})
+"""States in which a proceeding is over; a benchmark that is still open may then be claimed again."""
 
 
 LIFT_ACTS_OPEN_IN: Mapping[str, frozenset[str]] = {
-    "verify_benchmark": frozenset({LiftState.VERIFYING}),
+    "verify_benchmark": frozenset({LiftState.VERIFYING, LiftState.VERIFIED, LiftState.NOTICED, LiftState.HEARD}),
     "conclude_verification_by_rule": frozenset({LiftState.VERIFYING}),
     "give_lift_notice": frozenset({LiftState.VERIFIED}),
     "speak_at_lift_hearing": frozenset({LiftState.NOTICED}),
@@ -44,4 +49,7 @@ LIFT_ACTS_OPEN_IN: Mapping[str, frozenset[str]] = {
     "reset_lift_hearing": frozenset({LiftState.NOTICED}),
     "rule_on_lift": frozenset({LiftState.HEARD}),
 }
-"""The order that LIFT-2 demands: notice, then hearing, then ruling, whichever way the ruling goes."""
+"""The order that LIFT-2 demands: notice, then hearing, then ruling, whichever way the ruling goes.
+
+Verification stays open until the ruling: what a team sees late, or sees again, must still count (LIFT-1).
+"""

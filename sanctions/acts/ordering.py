@@ -1,0 +1,236 @@
+"""The order: for each violation a sanction that deters, well aimed, with the benchmarks that will lift it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Max
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from commission.acts.frame import Performance, act
+from commission.acts.refusal import Refused
+from commission.authority.permissions import Permission
+from commission.clock import api as clock
+from commission.directory.models import Organisation
+from commission.outbox.models import Notice
+from complaints.acts.limits import charter_of
+from complaints.models import Allegation, AllegationFinding, Decision, Docket
+from criteria.models import CriterionVersion
+from sanctions.acts.limits import await_verification, tell
+from sanctions.deterrence import WHOLE, Minimum, down_to_the_cent, minimum_burden
+from sanctions.models import Benchmark, Sanction, SanctionStep
+from sanctions.proposals import BenchmarkProposed, SanctionProposed
+from sanctions.rules import ordering as rules
+from sanctions.selectors.targets import country_of, reach_of, respondent_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A proposed sanction that the rules allow, with the finding it answers and its minimum."""
+
+    proposed: SanctionProposed
+    finding: AllegationFinding
+    burden: Decimal
+    minimum: Minimum
+
+
+@act(
+    cites=("DEC-3", "SANC-1", "SANC-2", "SANC-3", "SANC-6", "LIFT-4"),
+    permission=Permission.ISSUE_DECISION,
+    matter="docket",
+)
+def order_sanctions(
+    act: Performance, *, docket: Docket, decision: Decision, sanctions: Sequence[SanctionProposed]
+) -> list[Sanction]:
+    """Order the sanctions of a decision and set their benchmarks; they are in force at once.
+
+    Refuses a violation without a sanction (DEC-3); a kind that cannot be so aimed, or a buyer whom no supply link
+    reaches (SANC-1); a burden below the deterrence minimum, with the figure that would pass (SANC-2); a target that
+    cannot cure the violation (SANC-3); shares that are not exactly the whole, or no benchmark of full compliance
+    (SANC-6); steps after which what is left would not deter (LIFT-4). Barenberg 2009, §IV, §VI.B.
+    """
+    violations = _violations(decision)
+    rules.require_sanction_for_each_violation(
+        [finding.allegation.number for finding in violations.values()],
+        [proposed.allegation.number for proposed in sanctions],
+    )
+    checked = [_check(act, docket, violations, proposed) for proposed in sanctions]
+    last = docket.sanctions.aggregate(last=Max("number"))["last"] or 0
+    ordered = [_impose(act, docket, decision, one, number) for number, one in enumerate(checked, start=last + 1)]
+    for sanction in ordered:
+        await_verification(sanction, act.at)
+    if ordered:
+        tell(docket, Notice.Kind.SANCTION_ORDERED, rule="DEC-3", at=act.at)
+    act.enter(docket, decision=str(decision.pk), sanctions=[_public(sanction) for sanction in ordered])
+    return ordered
+
+
+def _violations(decision: Decision) -> dict[object, AllegationFinding]:
+    found = decision.findings.filter(conclusion=AllegationFinding.Conclusion.VIOLATION).select_related(
+        "criterion_version__criterion",
+        "allegation__docket",
+        "allegation__respondent__organisation",
+        "allegation__workplace__employer",
+    )
+    return {finding.allegation_id: finding for finding in found}
+
+
+def _check(
+    act: Performance, docket: Docket, violations: dict[object, AllegationFinding], proposed: SanctionProposed
+) -> _Checked:
+    finding = violations[proposed.allegation.pk]
+    allegation = finding.allegation
+    with _on(allegation):
+        rules.require_figures(burden=proposed.yearly_burden, gain=proposed.yearly_gain, chance=proposed.chance)
+        minimum = minimum_of(docket, finding, gain=proposed.yearly_gain, chance=proposed.chance)
+        burden = down_to_the_cent(proposed.yearly_burden)
+        rules.require_deterrence(burden=burden, minimum=minimum, measure=proposed.measure, buy_out=proposed.buy_out)
+        rules.require_kind_and_aim(
+            kind=proposed.kind,
+            aim=proposed.aim,
+            rate=proposed.rate,
+            tariff_code=proposed.tariff_code,
+            industry=proposed.industry.pk if proposed.industry else None,
+        )
+        rules.require_target(
+            aim=proposed.aim,
+            target=proposed.target.pk,
+            target_kind=proposed.target.kind,
+            industry=proposed.industry.pk if proposed.industry else None,
+            reach=reach_of(allegation, clock.legal_day(docket.commission_id, act.at)),
+            why=proposed.why_this_target,
+        )
+        rules.require_benchmarks(proposed.benchmarks)
+        rules.require_measurable(proposed.benchmarks, measure=bool(finding.criterion_version.direction))
+        rules.require_steps_that_deter(burden=burden, minimum=minimum, benchmarks=proposed.benchmarks)
+    return _Checked(proposed, finding, burden, minimum)
+
+
+@contextmanager
+def _on(allegation: Allegation) -> Iterator[None]:
+    """Let a refusal say which allegation's sanction it is about."""
+    try:
+        yield
+    except Refused as refusal:
+        why = _("On allegation %(number)s: %(why)s") % {"number": allegation.number, "why": refusal.why}
+        raise Refused(refusal.rule, why, refusal.remedy, field=refusal.field) from refusal
+
+
+def minimum_of(
+    docket: Docket, finding: AllegationFinding, *, gain: Decimal | None = None, chance: Decimal | None = None
+) -> Minimum:
+    """Return the least yearly burden that deters the violation found, under the docket's charter (SANC-2)."""
+    charter = charter_of(docket)
+    return minimum_burden(
+        gain=gain,
+        chance=chance,
+        floors=charter.floors,
+        right=finding.criterion_version.criterion.right_id,
+        currency=charter.currency,
+    )
+
+
+def _impose(act: Performance, docket: Docket, decision: Decision, checked: _Checked, number: int) -> Sanction:
+    proposed = checked.proposed
+    sanction = Sanction.objects.create(
+        commission_id=docket.commission_id,
+        docket=docket,
+        finding=checked.finding,
+        number=number,
+        kind=proposed.kind,
+        aim=proposed.aim,
+        target=proposed.target,
+        country_id=country_of(checked.finding.allegation),
+        industry=proposed.industry,
+        tariff_code=proposed.tariff_code,
+        rate=proposed.rate,
+        yearly_burden=checked.burden,
+        yearly_gain=checked.minimum.gain,
+        chance=checked.minimum.chance,
+        minimum=checked.minimum.amount,
+        currency=checked.minimum.currency,
+        why_this_target=proposed.why_this_target.strip(),
+        imposed_at=act.at,
+        by_operation=decision.by_operation,
+    )
+    # Full compliance lifts last, so that it stands last as well.
+    in_order = sorted(proposed.benchmarks, key=lambda benchmark: benchmark.full_compliance)
+    Benchmark.objects.bulk_create(
+        Benchmark(
+            sanction=sanction,
+            number=place,
+            criterion_version=checked.finding.criterion_version,
+            level=benchmark.level.strip(),
+            verified_how=benchmark.verified_how.strip(),
+            threshold=benchmark.threshold,
+            share=benchmark.share,
+            full_compliance=benchmark.full_compliance,
+        )
+        for place, benchmark in enumerate(in_order, start=1)
+    )
+    SanctionStep.objects.create(sanction=sanction, cause=SanctionStep.Cause.IMPOSED, share_after=WHOLE, taken_at=act.at)
+    return sanction
+
+
+def _public(sanction: Sanction) -> dict[str, object]:
+    return {
+        "sanction": str(sanction.pk),
+        "number": sanction.number,
+        "kind": sanction.kind,
+        "aim": sanction.aim,
+        "target": str(sanction.target_id),
+        "industry": sanction.industry_id,
+        "tariff_code": sanction.tariff_code,
+        "rate": None if sanction.rate is None else str(sanction.rate),
+        "yearly_gain": str(sanction.yearly_gain),
+        "chance": str(sanction.chance),
+        "minimum": str(sanction.minimum),
+        "yearly_burden": str(sanction.yearly_burden),
+        "currency": sanction.currency,
+        "benchmarks": [
+            {"number": benchmark.number, "share": str(benchmark.share), "full_compliance": benchmark.full_compliance}
+            for benchmark in sanction.benchmarks.all()
+        ],
+    }
+
+
+def minimum_sanctions(docket: Docket, decision: Decision) -> list[SanctionProposed]:
+    """Return the sanctions that follow by operation of the rule: the least that deters, on who violated (DEC-1).
+
+    For each violation a penalty on the respondent, at exactly the minimum of the charter's floor and chance, with one
+    benchmark: full compliance with the criterion violated.
+    """
+    with translation.override("en"):
+        return [_least(docket, finding) for finding in _violations(decision).values()]
+
+
+def _least(docket: Docket, finding: AllegationFinding) -> SanctionProposed:
+    respondent = respondent_of(finding.allegation)
+    public = respondent.kind in {Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}
+    return SanctionProposed(
+        allegation=finding.allegation,
+        kind=Sanction.Kind.PENALTY,
+        aim=Sanction.Aim.ENTITY if public else Sanction.Aim.FIRM,
+        target=respondent,
+        yearly_burden=minimum_of(docket, finding).amount,
+        yearly_gain=None,
+        chance=None,
+        why_this_target=_(
+            "The respondent itself violates the criterion, and it is in its own power to comply. The rule imposes the "
+            "least burden that deters, because no panel chose another sanction by the limit."
+        ),
+        benchmarks=(_full_compliance(finding.criterion_version),),
+    )
+
+
+def _full_compliance(version: CriterionVersion) -> BenchmarkProposed:
+    return BenchmarkProposed(
+        level=_("Full compliance with the criterion: %(text)s") % {"text": version.text[: rules.MOST_TEXT - 100]},
+        verified_how=_("An investigative team verifies it in the workplace, by visits and interviews."),
+        share=WHOLE,
+        full_compliance=True,
+    )

@@ -1,0 +1,1 @@
+"""Reads of sanctions and of proceedings on lifting."""
