@@ -53,6 +53,7 @@ class Notice(models.Model):
         indexes: ClassVar = [
             models.Index(name="notice_to_mail", fields=["next_attempt_at", "id"], condition=Q(mailed_at=None)),
             models.Index(name="notice_inbox", fields=["person", "-id"]),
+            models.Index(name="notice_unread", fields=["person"], condition=Q(read_at=None)),
         ]
         ordering: ClassVar = ["-id"]
 

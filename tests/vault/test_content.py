@@ -38,6 +38,7 @@ def test_every_kind_that_is_taken_has_been_tried() -> None:
         ("line.mp4", b"\x00\x00\x00\x18ftypM4A " + bytes(64)),
         ("interview.mp3", b"\xff\xff\xff\xff" + bytes(64)),
     ],
+    ids=lambda part: part if isinstance(part, str) else "",
 )
 def test_refuses_a_file_that_is_not_what_its_name_says(name: str, content: bytes) -> None:
     with pytest.raises(UploadRefused) as refused:

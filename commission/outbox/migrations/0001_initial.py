@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("mailed_at", None)), fields=["next_attempt_at", "id"], name="notice_to_mail"
                     ),
                     models.Index(fields=["person", "-id"], name="notice_inbox"),
+                    models.Index(condition=models.Q(("read_at", None)), fields=["person"], name="notice_unread"),
                 ],
             },
         ),
