@@ -6,8 +6,12 @@ import structlog
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
+# What an entry may say besides its event: keys of rows and names of classes, which tell nothing of anybody.
+_SAYS = ["deadline", "failure", "notice"]
+
 _SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
+    structlog.stdlib.ExtraAdder(allow=_SAYS),
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
