@@ -2,6 +2,13 @@
 
 from django.urls import include, path
 
+handler400 = "commission.portal.views.errors.bad_request"
+handler403 = "commission.portal.views.errors.forbidden"
+handler404 = "commission.portal.views.errors.not_found"
+handler500 = "commission.portal.views.errors.broken"
+
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("commission.portal.urls")),
 ]

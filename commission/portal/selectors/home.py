@@ -1,0 +1,167 @@
+"""What a person finds at home: what is due from her, her dockets, and what changed since she was last here."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from commission.authority.api import in_effect
+from commission.authority.capacities import MEMBERS, PARTIES, Capacity, Scope
+from commission.authority.models import Grant, Person
+from commission.clock.kinds import DeadlineKind
+from commission.clock.models import Deadline
+from commission.outbox.models import Notice
+from commission.portal.due import DueCard, card_of
+from commission.portal.house import House
+from commission.portal.lists.dockets import parties
+from commission.portal.selectors.courses import with_ribbons
+from complaints.models import Allegation, Docket, PanelMember, Vote
+from complaints.states import DocketState
+from sanctions.models import LiftProceeding
+
+MOST_CARDS = 40
+MOST_DOCKETS = 20
+MOST_NOTICES = 12
+INBOX_PAGE = 50
+_BALLOT_OPEN = (DocketState.ARGUED, DocketState.UNDECIDED)
+_DECISION = (DeadlineKind.DECISION_DUE, DeadlineKind.FRESH_DECISION_DUE)
+_CALLED_BY_NAME = frozenset({*MEMBERS, *PARTIES})
+"""A member owes a decision to the dockets of her panels, not to every docket of the commission where she sits."""
+
+
+def held_by(person: Person, at: datetime) -> list[Grant]:
+    """Everything that a person holds at an instant."""
+    return list(Grant.objects.filter(in_effect(at), person=person))
+
+
+def due_from(held: Sequence[Grant]) -> list[Deadline]:
+    """Open limits of matters over which the person holds a capacity that they name, the nearest first."""
+    over: dict[str, set[uuid.UUID]] = defaultdict(set)
+    for grant in held:
+        over[grant.capacity].add(grant.object_id)
+    wanted = Q(pk__in=())
+    for capacity, objects in over.items():
+        here = Q(matter__in=objects)
+        if capacity not in _CALLED_BY_NAME:
+            here |= Q(commission__in=objects)
+        wanted |= Q(due_from__contains=[capacity]) & here
+    return list(
+        Deadline.objects.filter(wanted, outcome=Deadline.Outcome.OPEN)
+        .exclude(kind=DeadlineKind.WARNING)
+        .order_by("instant", "id")[:MOST_CARDS]
+    )
+
+
+def ballots_to_cast(person: Person, at: datetime) -> dict[uuid.UUID, list[Allegation]]:
+    """Allegations on which a panel member has not voted, by docket, where the ballot is open."""
+    places = PanelMember.objects.filter(
+        person=person,
+        left_at=None,
+        alternate=False,
+        joined_at__lte=at,
+        panel__discharged_at=None,
+        panel__docket__state__in=_BALLOT_OPEN,
+    )
+    cast = Vote.objects.filter(allegation=OuterRef("pk"), member__person=person, member__left_at=None)
+    found: dict[uuid.UUID, list[Allegation]] = defaultdict(list)
+    allegations = Allegation.objects.filter(
+        ~Exists(cast), finding=None, docket__in=places.values("panel__docket")
+    ).order_by("docket", "number")
+    for allegation in allegations:
+        found[allegation.docket_id].append(allegation)
+    return found
+
+
+def cards(person: Person, held: Sequence[Grant], at: datetime) -> list[DueCard]:
+    """The person's due cards, in order of date, each with its one button."""
+    limits = due_from(held)
+    ballots = ballots_to_cast(person, at)
+    matters = {limit.matter for limit in limits} | set(ballots)
+    titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
+    proceedings = _proceedings(limits)
+    made = []
+    for limit in limits:
+        open_ballots = ballots.get(limit.matter, [])
+        url, label = _button(limit, held, open_ballots, proceedings)
+        card = card_of(limit, url=url, label=label, title=titles.get(limit.matter, ""))
+        if open_ballots and limit.kind in _DECISION:
+            numbers = ", ".join(str(allegation.number) for allegation in open_ballots)
+            card = replace(card, what=gettext("Vote on allegation %(numbers)s") % {"numbers": numbers})
+        made.append(card)
+    return made
+
+
+def _proceedings(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceeding]:
+    lifting = [limit.subject for limit in limits if limit.kind.startswith(("lift_", "verification"))]
+    return LiftProceeding.objects.in_bulk(lifting)
+
+
+def _button(
+    limit: Deadline,
+    held: Sequence[Grant],
+    ballots: Sequence[Allegation],
+    proceedings: Mapping[uuid.UUID, LiftProceeding],
+) -> tuple[str, StrOrPromise]:
+    """The address and the words of the one act that meets the limit, as far as it is this person's to do."""
+    number = limit.matter_label.partition(" ")[0]
+    mine = {grant.capacity for grant in held if grant.object_id in {limit.matter, limit.commission}}
+    match limit.kind:
+        case DeadlineKind.ANSWER_DUE if Capacity.RESPONDENT in mine:
+            return reverse("complaints:answer", args=[number]), _("Answer complaint")
+        case DeadlineKind.HEARING_DUE:
+            return reverse("portal:docket_hearing", args=[number]), _("Open hearing")
+        case DeadlineKind.ARGUMENT_DUE if mine & {Capacity.COMPLAINANT, Capacity.RESPONDENT}:
+            return reverse("complaints:submit", args=[number]), _("Add argument")
+        case kind if kind in _DECISION and ballots:
+            first = ballots[0]
+            return reverse("complaints:cast_ballot", args=[number, first.number]), _("Cast ballot")
+        case kind if kind in _DECISION:
+            return reverse("portal:docket_ballot", args=[number]), _("Open ballot")
+        case _ if limit.subject in proceedings:
+            return reverse("sanctions:lifting", args=[limit.subject]), _("Open proceeding")
+    return "", ""
+
+
+def my_dockets(held: Sequence[Grant], house: House) -> Sequence[Docket]:
+    """Dockets in which the person holds something, the latest first, with their ribbons."""
+    keys = {grant.object_id for grant in held if grant.scope == Scope.DOCKET}
+    dockets = (
+        Docket.objects.filter(pk__in=keys)
+        .select_related("country", "commission__charter")
+        .prefetch_related(parties())
+        .order_by("-filed_at", "-id")[:MOST_DOCKETS]
+    )
+    return with_ribbons(list(dockets), house)
+
+
+def told(person: Person, *, since: datetime | None = None) -> list[Notice]:
+    """What the person was told, the latest first; with `since`, only what was written after."""
+    notices = Notice.objects.filter(person=person.pk)
+    if since is not None:
+        notices = notices.filter(written_at__gt=since)
+    return list(notices.order_by("-id")[:MOST_NOTICES])
+
+
+def inbox(person: Person, *, before: uuid.UUID | None) -> tuple[list[Notice], uuid.UUID | None]:
+    """A page of everything that the person was told, and the key after which the next page begins."""
+    notices = Notice.objects.filter(person=person.pk)
+    if before is not None:
+        notices = notices.filter(pk__lt=before)
+    found = list(notices.order_by("-id")[: INBOX_PAGE + 1])
+    more = len(found) > INBOX_PAGE
+    return found[:INBOX_PAGE], found[INBOX_PAGE - 1].pk if more else None
+
+
+def capacities_in_words(held: Sequence[Grant]) -> list[StrOrPromise]:
+    """In which capacities the person acts here, each once."""
+    names = dict(Capacity.choices)
+    return [names[capacity] for capacity in dict.fromkeys(grant.capacity for grant in held)]

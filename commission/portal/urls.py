@@ -1,0 +1,45 @@
+"""Addresses of the portal."""
+
+from django.urls import path, register_converter
+
+from commission.portal import converters
+from commission.portal.views import decision, demonstration, docket, front, home, lists, register, rulebook, sanction
+
+register_converter(converters.DocketNumber, "docket")
+register_converter(converters.DecisionSlug, "citation")
+register_converter(converters.Sequence, "seq")
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("protected/", front.protected, name="protected"),
+    path("record-against-limits/", front.limits, name="limits"),
+    path("home/", home.home, name="home"),
+    path("inbox/", home.inbox, name="inbox"),
+    path("demonstration/", demonstration.demonstration, name="demonstration"),
+    path("rulebook/", rulebook.rulebook, name="rulebook"),
+    path("register/", register.register, name="register"),
+    path("register/export.ndjson", register.register_export, name="register_export"),
+    path("register/checkpoint.txt", register.checkpoint, name="checkpoint"),
+    path("register/<seq:seq>/", register.register_entry, name="register_entry"),
+    path("dockets/", lists.DocketList.as_view(), name="dockets"),
+    path("dockets.csv", lists.DocketList.as_view(as_file=True), name="dockets_csv"),
+    path("dockets/<docket:number>/", docket.overview, name="docket"),
+    path("dockets/<docket:number>/record/", docket.record, name="docket_record"),
+    path("dockets/<docket:number>/parties/", docket.parties, name="docket_parties"),
+    path("dockets/<docket:number>/hearing/", docket.hearing, name="docket_hearing"),
+    path("dockets/<docket:number>/ballot/", docket.ballot, name="docket_ballot"),
+    path("dockets/<docket:number>/draw/", docket.draw, name="docket_draw"),
+    path("dockets/<docket:number>/draw/<int:round>.json", docket.draw_file, name="docket_draw_file"),
+    path("dockets/<docket:number>/sanctions/", docket.sanctions, name="docket_sanctions"),
+    path("dockets/<docket:number>/entries/", docket.entries, name="docket_entries"),
+    path("decisions/", lists.DecisionList.as_view(), name="decisions"),
+    path("decisions.csv", lists.DecisionList.as_view(as_file=True), name="decisions_csv"),
+    path("decisions/<citation:citation>/", decision.decision, name="decision"),
+    path("hearings/", lists.HearingList.as_view(), name="hearings"),
+    path("hearings.csv", lists.HearingList.as_view(as_file=True), name="hearings_csv"),
+    path("sanctions/", lists.SanctionList.as_view(), name="sanctions"),
+    path("sanctions.csv", lists.SanctionList.as_view(as_file=True), name="sanctions_csv"),
+    path("sanctions/<docket:number>/<int:s>/", sanction.sanction, name="sanction"),
+]

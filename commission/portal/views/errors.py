@@ -1,0 +1,27 @@
+"""What people see when something does not exist, is not theirs, or is broken."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django’s)
+    """The address asks for something that cannot be meant."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's)
+    """What was asked for is not open to this person."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's)
+    """Nothing is there, or nothing that this person may see."""
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's)
+    """Something failed on our side; the page asks nothing of what may have failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)

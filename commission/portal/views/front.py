@@ -1,0 +1,52 @@
+"""The front page; how to file without being named; and the commission's record against its own limits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from commission.portal import statistics
+from commission.portal.house import house_of
+from commission.portal.selectors import front as selectors
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Show what this commission does, and whether it keeps its own rules."""
+    house = house_of(request)
+    if house.commission is None:
+        return render(request, "portal/not_constituted.html")
+    kinds = statistics.by_kind(house.commission.pk)
+    context = {
+        "hearings": selectors.hearings_between(house.present, house.present + timedelta(days=7)),
+        "decisions": selectors.latest_decisions(),
+        "sanctions": selectors.sanctions_in_force(),
+        "dockets": selectors.latest_dockets(house),
+        "kinds": kinds,
+        "altogether": statistics.altogether(kinds),
+    }
+    return render(request, "portal/front.html", context)
+
+
+@require_safe
+def protected(request: HttpRequest) -> HttpResponse:
+    """Say how somebody files who must not be named."""
+    return render(request, "portal/protected.html")
+
+
+@require_safe
+def limits(request: HttpRequest) -> HttpResponse:
+    """Show the limits kept and missed, by kind and by member (REG-2)."""
+    house = house_of(request)
+    if house.commission is None:
+        return render(request, "portal/not_constituted.html")
+    kinds = statistics.by_kind(house.commission.pk)
+    context = {
+        "kinds": kinds,
+        "members": statistics.by_member(house.commission.pk),
+        "altogether": statistics.altogether(kinds),
+    }
+    return render(request, "portal/limits.html", context)
