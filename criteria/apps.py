@@ -3,10 +3,25 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from commission.rulebook.constraints import declare
+from criteria.constraints import CONSTRAINTS
+
 
 class CriteriaConfig(AppConfig):
-    """Norms, criteria and their versions."""
+    """Criteria and performance measures, and the deliberations that promulgate them."""
 
     name = "criteria"
     label = "criteria"
     verbose_name = _("Criteria")
+
+    append_only_tables = (
+        "criteria_criterion",
+        "criteria_criterionversion",
+        "criteria_deliberation",
+        "criteria_statement",
+    )
+
+    def ready(self) -> None:
+        """Tell the rulebook what the tables make impossible."""
+        for name, makes_impossible in CONSTRAINTS:
+            declare(name, makes_impossible)

@@ -75,6 +75,9 @@ class TeamMembership(models.Model):
     part = models.CharField(max_length=24, choices=Part)
     lead = models.BooleanField(default=False)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
+    independence_declared = models.BooleanField(
+        default=False, help_text="That neither employer nor state controls the worker organisation."
+    )
     vetted_for = models.TextField(blank=True, help_text="Why an agency's official is held to be legitimate.")
     held_from = models.DateTimeField()
     held_until = models.DateTimeField(null=True)
@@ -90,6 +93,10 @@ class TeamMembership(models.Model):
             models.CheckConstraint(
                 name="inv_1_a_worker_organisation_is_named",
                 condition=~Q(part="worker_organisation") | Q(organisation__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="inst_6_a_worker_organisation_on_a_team_is_independent",
+                condition=~Q(part="worker_organisation") | Q(independence_declared=True),
             ),
             models.UniqueConstraint(
                 name="inv_7_one_lead_of_a_team", fields=["team"], condition=Q(held_until=None, lead=True)

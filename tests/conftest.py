@@ -2,6 +2,7 @@
 
 from tests.chromium import accessible, browser_context_args, browser_type_launch_args
 from tests.database import committed_db, django_db_setup, owner_connection, process_environment, running_servers
+from tests.personas import world, world_today
 
 __all__ = [
     "accessible",
@@ -12,4 +13,6 @@ __all__ = [
     "owner_connection",
     "process_environment",
     "running_servers",
+    "world",
+    "world_today",
 ]

@@ -97,7 +97,7 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.APPOINT: _ADMINISTRATOR | _CLOCK,
     Permission.RESIGN_SEAT: _MEMBERS,
     Permission.PUBLISH_CHECKPOINT: _ADMINISTRATOR | _CLOCK,
-    Permission.KEEP_DIRECTORY: _ADMINISTRATOR | _CLERK,
+    Permission.KEEP_DIRECTORY: _ADMINISTRATOR | _CLERK | _CLOCK,
     Permission.MOVE_DEMONSTRATION_CLOCK: _SIGNED_IN,
     Permission.OPERATE_RULE: _CLOCK,
 }

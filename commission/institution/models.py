@@ -64,7 +64,8 @@ class Charter(models.Model):
     title = models.CharField(max_length=200)
     mandatory_rules = ArrayField(models.CharField(max_length=16))
     composition = models.JSONField(
-        help_text="Seat kind to least number, with `majority` naming the kinds that must together hold one."
+        help_text="`seats` and `alternates` of each kind, `least` of each kind that must be filled, and `majority`: "
+        "the kinds that must together hold more than half of the seats filled."
     )
     panel = models.JSONField(help_text="Seat kind to number on a panel.")
     panel_alternates = models.PositiveSmallIntegerField(default=2)
@@ -75,7 +76,7 @@ class Charter(models.Model):
     filers = ArrayField(
         models.CharField(max_length=32), help_text="Kinds of organisation, `worker`, `team`, `partner`."
     )
-    limits = models.JSONField(help_text="Days of each limit, by name; see rules.LIMITS.")
+    limits = models.JSONField(help_text="Days of each limit, by name; see charters/limits.py.")
     promulgates = models.CharField(max_length=24, choices=Body)
     hears = models.CharField(max_length=24, choices=Body)
     decides = models.CharField(max_length=24, choices=Body)
@@ -171,6 +172,7 @@ class Term(models.Model):
         MOVED_UP = "moved_up", _("the alternate took a seat")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="terms")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="terms")
     seat_kind = models.CharField(max_length=24, choices=SeatKind, help_text="Copied from the seat for INST-2's check.")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="terms")
@@ -215,8 +217,19 @@ class Term(models.Model):
                     (TsTzRange("held_from", "held_until"), RangeOperators.OVERLAPS),
                 ],
             ),
+            ExclusionConstraint(
+                name="inst_4_one_seat_for_a_person_at_a_time",
+                expressions=[
+                    ("commission", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    (TsTzRange("held_from", "held_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
-        indexes: ClassVar = [models.Index(name="term_person", fields=["person", "held_until"])]
+        indexes: ClassVar = [
+            models.Index(name="term_person", fields=["person", "held_until"]),
+            models.Index(name="term_commission", fields=["commission", "held_until"]),
+        ]
         ordering: ClassVar = ["held_from"]
 
     def __str__(self) -> str:
@@ -241,7 +254,15 @@ class Interest(models.Model):
     declared_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(name="interest_organisation", fields=["organisation", "person"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="inst_4_an_interest_ends_after_it_begins", condition=Q(until=None) | Q(until__gte=F("since"))
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(name="interest_organisation", fields=["organisation", "person"]),
+            models.Index(name="interest_person", fields=["person", "until"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.kind} {self.organisation_id}"
@@ -262,6 +283,20 @@ class Post(models.Model):
     )
     held_from = models.DateTimeField()
     held_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="inst_5_a_post_is_held_once",
+                fields=["commission", "person", "capacity"],
+                condition=Q(held_until=None),
+            ),
+            models.CheckConstraint(
+                name="inst_5_a_post_ends_after_it_begins",
+                condition=Q(held_until=None) | Q(held_until__gte=F("held_from")),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="post_person", fields=["person", "commission"])]
 
     def __str__(self) -> str:
         return f"{self.person_id} as {self.capacity}"

@@ -1,0 +1,154 @@
+"""Official acts on the directory: who exists, where people work, who supplies whom, who speaks for whom."""
+
+# ruff: noqa: ARG001 (an act names the commission over which the frame checks the authority)
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from commission.acts.frame import Matter, Performance, act
+from commission.acts.refusal import NotNow, Refused
+from commission.authority.models import Person
+from commission.authority.permissions import Permission
+from commission.directory import rules
+from commission.directory.models import Country, Industry, Organisation, Representation, SupplyLink, Workplace
+
+
+@act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
+def register_organisation(
+    act: Performance,
+    *,
+    commission: Matter | None,
+    kind: str,
+    name: str,
+    country: Country,
+    industry: Industry | None = None,
+    part_of: Organisation | None = None,
+    lei: str = "",
+) -> Organisation:
+    """Enter an organisation, so that it can complain, answer, sit, or be named (FILE-1).
+
+    Before there is a commission, the organisations whose representatives are to sit on it are entered without one.
+    Refuses a second government of a country, an agency of no government, and a false identifier.
+    Barenberg 2009, §V.B.1 ideals 10 and 12.
+    """
+    lei = lei.strip().upper()
+    rules.check_organisation(kind, name, lei, part_of)
+    if kind == Organisation.Kind.GOVERNMENT and Organisation.objects.filter(kind=kind, country=country).exists():
+        raise Refused("FILE-1", _("This country’s government is in the directory already."), field="country")
+    if lei and Organisation.objects.filter(lei=lei).exists():
+        raise Refused("FILE-1", _("The organisation with this identifier is in the directory already."), field="lei")
+    organisation = Organisation.objects.create(
+        kind=kind, name=name.strip(), country=country, industry=industry, part_of=part_of, lei=lei
+    )
+    act.enter(
+        organisation,
+        kind=kind,
+        country=country.pk,
+        industry=industry.pk if industry else None,
+        part_of=str(part_of.pk) if part_of else None,
+    )
+    return organisation
+
+
+@act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
+def register_workplace(
+    act: Performance,
+    *,
+    commission: Matter,
+    employer: Organisation,
+    name: str,
+    country: Country,
+    place: str = "",
+    industry: Industry | None = None,
+    workers: int | None = None,
+) -> Workplace:
+    """Enter a place where people work, and who runs it (FILE-1). Barenberg 2009, §V.B.1 ideal 5."""
+    if employer.kind not in rules.RUNNING_WORKPLACES:
+        raise Refused("FILE-1", _("This kind of organisation runs no workplace here."), field="employer")
+    if not name.strip():
+        raise Refused("FILE-1", _("A workplace has a name."), field="name")
+    if workers is not None and not 0 <= workers < 2**31:
+        raise Refused("FILE-1", _("This is not a number of workers."), field="workers")
+    workplace = Workplace.objects.create(
+        employer=employer,
+        name=name.strip(),
+        place=place.strip(),
+        country=country,
+        industry=industry or employer.industry,
+        workers=workers,
+    )
+    act.enter(workplace, employer=str(employer.pk), country=country.pk, workers=workers)
+    return workplace
+
+
+@act(cites=("SANC-1",), permission=Permission.KEEP_DIRECTORY)
+def record_supply_link(
+    act: Performance,
+    *,
+    commission: Matter,
+    supplier: Organisation,
+    buyer: Organisation,
+    known_from: date,
+    source: str,
+    tariff_code: str = "",
+    known_until: date | None = None,
+) -> SupplyLink:
+    """Record that an employer's goods reach a buyer, and from what that is known (SANC-1).
+
+    Refuses a link without a source, and one that is recorded already. Barenberg 2009, §V.B.1 ideal 17.
+    """
+    rules.check_supply(supplier, buyer, tariff_code, known_from, known_until)
+    if not source.strip():
+        raise Refused("SANC-1", _("A supply link says from what it is known."), field="source")
+    current = SupplyLink.objects.filter(supplier=supplier, buyer=buyer, tariff_code=tariff_code, known_until=None)
+    if known_until is None and current.exists():
+        raise Refused("SANC-1", _("This supply is recorded already."), field="buyer")
+    link = SupplyLink.objects.create(
+        supplier=supplier,
+        buyer=buyer,
+        tariff_code=tariff_code,
+        known_from=known_from,
+        known_until=known_until,
+        source=source.strip(),
+    )
+    act.enter(
+        link,
+        supplier=str(supplier.pk),
+        buyer=str(buyer.pk),
+        tariff_code=tariff_code,
+        known_from=known_from.isoformat(),
+        known_until=known_until.isoformat() if known_until else None,
+    )
+    return link
+
+
+@act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
+def appoint_representative(
+    act: Performance, *, commission: Matter, organisation: Organisation, person: Person
+) -> Representation:
+    """Record that somebody speaks for an organisation before the commission, from now on (FILE-1)."""
+    if Representation.objects.filter(organisation=organisation, person=person, held_until=None).exists():
+        raise Refused("FILE-1", _("This person speaks for the organisation already."), field="person")
+    representation = Representation.objects.create(organisation=organisation, person=person, held_from=act.at)
+    act.enter(representation, organisation=str(organisation.pk), person=str(person.pk))
+    return representation
+
+
+@act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
+def end_representation(act: Performance, *, commission: Matter, representation: Representation) -> Representation:
+    """Record that somebody no longer speaks for an organisation (FILE-1)."""
+    row = (
+        Representation.objects.select_for_update(of=("self",))
+        .filter(Q(held_until=None) | Q(held_until__gt=act.at), pk=representation.pk)
+        .first()
+    )
+    if row is None:
+        raise NotNow("FILE-1", _("This person no longer speaks for the organisation."))
+    row.held_until = max(act.at, row.held_from)
+    row.save(update_fields=["held_until"])
+    act.enter(row, organisation=str(row.organisation_id), person=str(row.person_id))
+    return row

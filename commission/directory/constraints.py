@@ -1,0 +1,9 @@
+"""What the directory's tables make impossible by themselves, for the Rulebook page."""
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
+    ("sanc_1_nobody_supplies_itself", _("Nobody is recorded as its own supplier.")),
+    ("sanc_1_one_current_supply_link", _("The same supply is recorded once while it lasts.")),
+)

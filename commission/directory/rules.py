@@ -1,0 +1,66 @@
+"""Pure checks of what enters the directory: no database, no request, no clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from commission.acts.refusal import Refused
+from commission.directory.models import Organisation
+
+_LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
+_TARIFF_CODE = re.compile(r"[0-9]{4}([0-9]{2})?")
+
+HEADS_OF: dict[str, frozenset[str]] = {
+    Organisation.Kind.AGENCY: frozenset({Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}),
+    Organisation.Kind.EMPLOYER: frozenset(
+        {Organisation.Kind.EMPLOYER, Organisation.Kind.GLOBAL_CORPORATION, Organisation.Kind.GOVERNMENT}
+    ),
+    Organisation.Kind.GLOBAL_CORPORATION: frozenset({Organisation.Kind.GLOBAL_CORPORATION}),
+    Organisation.Kind.LABOUR_ORGANISATION: frozenset({Organisation.Kind.LABOUR_ORGANISATION}),
+    Organisation.Kind.HUMAN_RIGHTS_ORGANISATION: frozenset({Organisation.Kind.HUMAN_RIGHTS_ORGANISATION}),
+    Organisation.Kind.CIVIL_ORGANISATION: frozenset({Organisation.Kind.CIVIL_ORGANISATION}),
+}
+"""Under which kinds of organisation each kind may stand. Under none: a government."""
+
+BUYING = frozenset({Organisation.Kind.EMPLOYER, Organisation.Kind.GLOBAL_CORPORATION})
+RUNNING_WORKPLACES = BUYING | {Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}
+
+
+def is_lei(text: str) -> bool:
+    """Whether a text is a Legal Entity Identifier: its form, and its check digits (ISO 17442)."""
+    return bool(_LEI.fullmatch(text)) and int("".join(str(int(character, 36)) for character in text)) % 97 == 1
+
+
+def check_organisation(kind: str, name: str, lei: str, head: Organisation | None) -> None:
+    """Refuse an organisation that nobody could name as a party (FILE-1)."""
+    if kind not in Organisation.Kind:
+        raise Refused("FILE-1", _("There is no such kind of organisation."), field="kind")
+    if not name.strip():
+        raise Refused("FILE-1", _("An organisation has a name."), field="name")
+    if lei and not is_lei(lei):
+        raise Refused(
+            "FILE-1",
+            _("This is not a Legal Entity Identifier: it has 20 characters, the last two of which check the others."),
+            field="lei",
+        )
+    if head is not None and head.kind not in HEADS_OF.get(kind, frozenset()):
+        raise Refused("FILE-1", _("This kind of organisation cannot be a part of that one."), field="part_of")
+    if kind == Organisation.Kind.AGENCY and head is None:
+        raise Refused("FILE-1", _("An agency belongs to a government."), _("Name the government."), field="part_of")
+
+
+def check_supply(
+    supplier: Organisation, buyer: Organisation, tariff_code: str, since: date, until: date | None
+) -> None:
+    """Refuse a supply link that no sanction could follow (SANC-1)."""
+    if supplier.pk == buyer.pk:
+        raise Refused("SANC-1", _("Nobody supplies itself."), field="buyer")
+    if supplier.kind not in RUNNING_WORKPLACES or buyer.kind not in BUYING:
+        raise Refused("SANC-1", _("Goods go from an employer to a corporation that buys them."), field="buyer")
+    if tariff_code and not _TARIFF_CODE.fullmatch(tariff_code):
+        raise Refused("SANC-1", _("A tariff code has four or six digits."), field="tariff_code")
+    if until is not None and until < since:
+        raise Refused("SANC-1", _("A supply ends after it begins."), field="known_until")

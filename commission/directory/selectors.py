@@ -1,0 +1,141 @@
+"""Reads of the directory: search, governments, and who is tied to whom by ownership and supply."""
+
+from __future__ import annotations
+
+import enum
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from commission.authority.models import Person
+from commission.directory.models import Organisation, Representation, SupplyLink
+
+SHORTEST_SEARCH = 2
+MOST_FOUND = 20
+
+
+def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
+    """Organisations whose name holds the text, or words much like it; the most alike first.
+
+    The trigram index finds them, then they are ranked: never a walk through the whole table.
+    """
+    text = " ".join(text.replace("\0", "").split())[:200]
+    if len(text) < SHORTEST_SEARCH:
+        return []
+    found = Organisation.objects.filter(Q(name__icontains=text) | Q(name__trigram_word_similar=text))
+    return list(
+        found.annotate(likeness=TrigramWordSimilarity(text, "name"))
+        .select_related("country")
+        .order_by("-likeness", "name", "id")[:most]
+    )
+
+
+def governments() -> QuerySet[Organisation]:
+    """Governments, by country."""
+    return (
+        Organisation.objects.filter(kind=Organisation.Kind.GOVERNMENT)
+        .select_related("country")
+        .order_by("country__name")
+    )
+
+
+def buyers_of(organisation: Organisation, on: date | None = None) -> QuerySet[Organisation]:
+    """Whoever an employer's goods reach, by recorded supply that lasts, or lasted on a day (SANC-1)."""
+    return Organisation.objects.filter(
+        pk__in=SupplyLink.objects.filter(_lasting(on), supplier=organisation).values("buyer")
+    ).order_by("name", "id")
+
+
+def suppliers_of(organisation: Organisation, on: date | None = None) -> QuerySet[Organisation]:
+    """Whose goods reach a buyer, by recorded supply that lasts, or lasted on a day (SANC-1)."""
+    return Organisation.objects.filter(
+        pk__in=SupplyLink.objects.filter(_lasting(on), buyer=organisation).values("supplier")
+    ).order_by("name", "id")
+
+
+def _lasting(on: date | None) -> Q:
+    if on is None:
+        return Q(known_until=None)
+    return Q(known_from__lte=on) & (Q(known_until=None) | Q(known_until__gte=on))
+
+
+def affiliates(organisation: Organisation) -> QuerySet[Organisation]:
+    """Everything under the same head: parent and parts, and the other parts of the parent."""
+    tied = tied_organisations([organisation.pk], date.max)
+    return Organisation.objects.filter(pk__in=[key for key, tie in tied.items() if tie == Tie.AFFILIATE]).order_by(
+        "name", "id"
+    )
+
+
+class Tie(enum.StrEnum):
+    """How an organisation is tied to a respondent, the closest first."""
+
+    RESPONDENT = "respondent"
+    AFFILIATE = "affiliate"
+    BUYER = "buyer"
+    SUPPLIER = "supplier"
+
+
+_TIED = """
+    WITH RECURSIVE above (id, part_of_id) AS (
+        SELECT id, part_of_id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[])
+        UNION
+        SELECT o.id, o.part_of_id FROM directory_organisation o JOIN above a ON o.id = a.part_of_id
+    ), family (id) AS (
+        SELECT id FROM above
+        UNION
+        SELECT o.id FROM directory_organisation o JOIN family f ON o.part_of_id = f.id
+    )
+    SELECT id, 2 FROM family WHERE NOT id = ANY(%(keys)s::uuid[])
+    UNION ALL
+    SELECT buyer_id, 3 FROM directory_supplylink
+    WHERE supplier_id = ANY(%(keys)s::uuid[]) AND (known_until IS NULL OR known_until >= %(since)s)
+    UNION ALL
+    SELECT supplier_id, 4 FROM directory_supplylink
+    WHERE buyer_id = ANY(%(keys)s::uuid[]) AND (known_until IS NULL OR known_until >= %(since)s)
+    ORDER BY 2 DESC
+"""
+
+
+def tied_organisations(respondents: Sequence[uuid.UUID], since: date) -> dict[uuid.UUID, Tie]:
+    """Respondents and everybody tied to them, each with the closest tie, in one query (INST-4).
+
+    Affiliates are all that stand under the same head. Supply that ended before `since` no longer ties.
+    """
+    ties: dict[uuid.UUID, Tie] = {}
+    keys = list(respondents)
+    if not keys:
+        return ties
+    with connection.cursor() as cursor:
+        cursor.execute(_TIED, {"keys": keys, "since": since})
+        for key, rank in cursor.fetchall():
+            ties[key] = list(Tie)[rank - 1]
+    ties.update(dict.fromkeys(keys, Tie.RESPONDENT))
+    return ties
+
+
+def represents(person: Person, organisation: Organisation, at: datetime) -> bool:
+    """Whether somebody speaks for an organisation at an instant."""
+    return Representation.objects.filter(
+        Q(held_until=None) | Q(held_until__gt=at), person=person, organisation=organisation, held_from__lte=at
+    ).exists()
+
+
+def representatives_of(organisations: Sequence[Organisation], at: datetime) -> QuerySet[Representation]:
+    """Everybody who speaks for one of these organisations at an instant."""
+    return Representation.objects.filter(
+        Q(held_until=None) | Q(held_until__gt=at), organisation__in=organisations, held_from__lte=at
+    ).select_related("person", "organisation")
+
+
+def organisations_of(person: Person, at: datetime) -> QuerySet[Organisation]:
+    """The organisations that somebody speaks for at an instant."""
+    return Organisation.objects.filter(
+        pk__in=Representation.objects.filter(
+            Q(held_until=None) | Q(held_until__gt=at), person=person, held_from__lte=at
+        ).values("organisation")
+    ).order_by("name", "id")

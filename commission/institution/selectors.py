@@ -1,0 +1,164 @@
+"""Reads: who sits, who could be drawn, and whose interests keep them off a panel."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from commission.clock import api as clock
+from commission.directory.models import Organisation
+from commission.directory.selectors import Tie, tied_organisations
+from commission.institution.models import Charter, Commission, Interest, Post, Seat, SeatKind, Term
+from commission.institution.rules import first_day_of_ties
+
+
+def in_effect(at: datetime) -> Q:
+    """Condition: the term is held at this instant."""
+    return Q(held_from__lte=at, held_until__gt=at)
+
+
+def current_charter(rule: str) -> Charter | None:
+    """The newest version of a charter, by the rule that describes it."""
+    return Charter.objects.filter(rule=rule).order_by("-version").first()
+
+
+def filled_seats(commission: Commission, at: datetime) -> dict[str, int]:
+    """How many seats of each kind are filled at an instant, alternates' places left out (INST-1)."""
+    rows = (
+        Term.objects.filter(in_effect(at), commission=commission, seat__alternate=False)
+        .order_by()
+        .values("seat_kind")
+        .annotate(number=Count("id"))
+    )
+    return {row["seat_kind"]: row["number"] for row in rows}
+
+
+def members(commission: Commission, at: datetime) -> QuerySet[Term]:
+    """The terms of those who sit, in the order of their seats, with seat and person."""
+    return (
+        Term.objects.filter(in_effect(at), commission=commission, seat__alternate=False)
+        .select_related("seat", "person", "organisation")
+        .order_by("seat__kind", "seat__number")
+    )
+
+
+def alternates(commission: Commission, at: datetime) -> QuerySet[Term]:
+    """The terms of those who stand by, in the order in which they would move up."""
+    return (
+        Term.objects.filter(in_effect(at), commission=commission, seat__alternate=True)
+        .select_related("seat", "person", "organisation")
+        .order_by("seat__kind", "seat__number")
+    )
+
+
+def vacant_seats(commission: Commission, at: datetime) -> QuerySet[Seat]:
+    """Seats that nobody holds at an instant, alternates' places among them."""
+    held = Term.objects.filter(in_effect(at), commission=commission).values("seat")
+    return Seat.objects.filter(commission=commission).exclude(pk__in=held)
+
+
+def holds_a_seat(person_id: uuid.UUID, commission: Commission, at: datetime) -> bool:
+    """Whether somebody is a member of the commission, not only an alternate."""
+    return Term.objects.filter(in_effect(at), commission=commission, person=person_id, seat__alternate=False).exists()
+
+
+def current_posts(commission: Commission, at: datetime) -> QuerySet[Post]:
+    """Posts that are filled at an instant."""
+    return (
+        Post.objects.filter(Q(held_until=None) | Q(held_until__gt=at), commission=commission, held_from__lte=at)
+        .select_related("person")
+        .order_by("capacity", "held_from")
+    )
+
+
+# What an exclusion says in the public draw. Fixed words, whatever the reader's language: they are part of the entry
+# that anyone recomputes.
+_TIED: Final[Mapping[str, str]] = {
+    Interest.Kind.EMPLOYED: "employed by",
+    Interest.Kind.PAID: "paid by",
+    Interest.Kind.OWNS: "part owner of",
+    Interest.Kind.OFFICE: "holding office in",
+}
+_TO_WHOM: Final[Mapping[Tie, str]] = {
+    Tie.RESPONDENT: "a respondent",
+    Tie.AFFILIATE: "an affiliate of a respondent",
+    Tie.BUYER: "a buyer of a respondent",
+    Tie.SUPPLIER: "a supplier of a respondent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCandidate:
+    """A member who could be drawn, or the reason why not: a public sentence that names nobody (INST-4)."""
+
+    seat: Seat
+    term: Term
+    kind: SeatKind
+    excluded: str | None
+
+    @property
+    def person_id(self) -> uuid.UUID:
+        """Key of the person who holds the seat."""
+        return self.term.person_id
+
+
+def panel_candidates(
+    commission: Commission,
+    *,
+    respondents: Iterable[Organisation],
+    complainant: Organisation | None,
+    at: datetime,
+) -> list[PanelCandidate]:
+    """Everybody who sits at an instant, in the order of the seats, those with a conflict of interest marked.
+
+    Excluded is who has, or had in the last five years, work, pay, a share or an office in a respondent, its
+    affiliates, buyers or suppliers, or in the very organisation that complains; not in a federation above that
+    (INST-4; Barenberg 2009, §IV, §VI.B). Takes four queries, however many parties and members there are.
+    """
+    since = first_day_of_ties(clock.legal_day(commission.pk, at))
+    ties = tied_organisations([organisation.pk for organisation in respondents], since)
+    terms = list(members(commission, at))
+    wanted = set(ties)
+    if complainant is not None:
+        wanted.add(complainant.pk)
+    interests = Interest.objects.filter(
+        Q(until=None) | Q(until__gte=since),
+        person__in=[term.person_id for term in terms],
+        organisation__in=wanted,
+    ).order_by("since", "id")
+    by_person: dict[uuid.UUID, list[Interest]] = {}
+    for interest in interests:
+        by_person.setdefault(interest.person_id, []).append(interest)
+    complaining = complainant.pk if complainant else None
+    return [
+        PanelCandidate(
+            seat=term.seat,
+            term=term,
+            kind=SeatKind(term.seat_kind),
+            excluded=_conflict(term, by_person.get(term.person_id, []), ties, complaining),
+        )
+        for term in terms
+    ]
+
+
+def _conflict(
+    term: Term, interests: list[Interest], ties: Mapping[uuid.UUID, Tie], complainant: uuid.UUID | None
+) -> str | None:
+    """Why a member cannot sit, the closest tie first; None where nothing stands against it."""
+    if term.organisation_id is not None and term.organisation_id == complainant:
+        return "INST-4: a representative of the organisation that complains"
+    found = [
+        (
+            list(Tie).index(ties[interest.organisation_id]) + 1,
+            f"{_TIED[interest.kind]} {_TO_WHOM[ties[interest.organisation_id]]}",
+        )
+        if interest.organisation_id in ties
+        else (0, f"{_TIED[interest.kind]} the organisation that complains")
+        for interest in interests
+    ]
+    return f"INST-4: {min(found)[1]}" if found else None

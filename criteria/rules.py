@@ -1,0 +1,206 @@
+"""Pure checks of criteria: that each is specific, rests on a deliberation, and is only ever strengthened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commission.acts.refusal import Refused
+from commission.authority.capacities import INVESTIGATORS, Capacity
+from commission.directory.models import Organisation
+from criteria.models import Criterion, CriterionVersion
+
+CONSULTED: frozenset[str] = frozenset(
+    {
+        "agency_official",
+        "production_specialist",
+        "safety_specialist",
+        "manager",
+        "employer_organisation",
+        "labour_organisation",
+        "human_rights_organisation",
+        "informal_economy",
+        "small_producers",
+        "womens_organisation",
+        "village_association",
+    }
+)
+"""Capacities of those who are heard in a deliberation and hold none in the commission (INST-3)."""
+
+SOURCE_KINDS: frozenset[str] = frozenset({"international", "domestic", "best_practice", "commission"})
+"""Where a norm comes from (CRIT-2), or the commission's own measure above all of them (CRIT-4)."""
+
+BINDS: Mapping[str, frozenset[str]] = {
+    Criterion.Addressee.GOVERNMENT: frozenset({Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}),
+    # Governments and agencies employ people too, and owe them what any employer owes.
+    Criterion.Addressee.EMPLOYER: frozenset(Organisation.ADDRESSABLE),
+    Criterion.Addressee.GLOBAL_BUYER: frozenset({Organisation.Kind.GLOBAL_CORPORATION}),
+}
+"""Which kinds of organisation a criterion binds, by its addressee (CRIT-7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a version of a criterion demands: an action, or a level of a quantity."""
+
+    kind: str
+    text: str
+    quantity: str = ""
+    unit: str = ""
+    statistic: str = ""
+    direction: str = ""
+    threshold: Decimal | None = None
+    evaluation_days: int | None = None
+
+    @classmethod
+    def of(cls, version: CriterionVersion) -> Demand:
+        """What a promulgated version demands."""
+        return cls(
+            kind=version.kind,
+            text=version.text,
+            quantity=version.quantity,
+            unit=version.unit,
+            statistic=version.statistic,
+            direction=version.direction,
+            threshold=version.threshold,
+            evaluation_days=version.evaluation_days,
+        )
+
+
+def binds(addressee: str, organisation_kind: str) -> bool:
+    """Whether a criterion with this addressee binds an organisation of this kind (CRIT-7)."""
+    return organisation_kind in BINDS.get(addressee, frozenset())
+
+
+def check_specific(demand: Demand) -> None:
+    """Refuse a criterion that names neither an action nor a level by which anybody could be judged (CRIT-1)."""
+    if demand.kind not in Criterion.Kind:
+        raise Refused("CRIT-1", _("A criterion is a bright-line rule or a performance measure."), field="kind")
+    if not demand.text.strip():
+        raise Refused("CRIT-1", _("A criterion says what must be done or reached."), field="text")
+    if demand.kind == Criterion.Kind.BRIGHT_LINE:
+        return
+    for name in ("quantity", "unit", "statistic"):
+        if not getattr(demand, name).strip():
+            raise Refused(
+                "CRIT-1",
+                _("A performance measure names its quantity, unit, statistic, direction, threshold and period."),
+                _("Fill in what is missing, or word the criterion as an action required."),
+                field=name,
+            )
+    if demand.direction not in CriterionVersion.Direction:
+        raise Refused("CRIT-1", _("A performance measure says which direction protects workers."), field="direction")
+    if demand.threshold is None or not demand.threshold.is_finite():
+        raise Refused("CRIT-1", _("A performance measure has a threshold."), field="threshold")
+    if demand.evaluation_days is None or not 0 < demand.evaluation_days <= 36_525:
+        raise Refused("CRIT-1", _("A performance measure is judged over a period of days."), field="evaluation_days")
+
+
+def check_stronger(old: Demand, new: Demand) -> None:
+    """Refuse a version that asks for less than the one before it (CRIT-5).
+
+    A bright-line rule keeps its words and may add to them; a measure keeps what it measures, and its threshold and
+    period may only become stricter.
+    """
+    if old.kind != new.kind:
+        raise Refused(
+            "CRIT-5", _("A revision cannot turn a rule into a measure, or a measure into a rule."), field="kind"
+        )
+    if old.kind == Criterion.Kind.BRIGHT_LINE:
+        if old.text.strip() not in new.text:
+            raise Refused(
+                "CRIT-5",
+                _("A revised rule keeps every word of the one before it, and adds to it."),
+                _("Begin with the text in force."),
+                field="text",
+            )
+        return
+    for name in ("quantity", "unit", "statistic", "direction"):
+        if getattr(old, name) != getattr(new, name):
+            raise Refused(
+                "CRIT-5",
+                _("A revised measure measures the same thing, so that nobody can weaken it by changing the measure."),
+                _("Promulgate another criterion beside this one."),
+                field=name,
+            )
+    if weaker(old, new):
+        raise Refused(
+            "CRIT-5",
+            _("The threshold %(new)s asks for less than the %(old)s in force.")
+            % {"new": new.threshold, "old": old.threshold},
+            _("A threshold can only be made stricter."),
+            field="threshold",
+        )
+    if (new.evaluation_days or 0) > (old.evaluation_days or 0):
+        raise Refused("CRIT-5", _("A longer period would let bad days be evened out."), field="evaluation_days")
+
+
+def weaker(old: Demand, new: Demand) -> bool:
+    """Whether a threshold asks for less than another one of the same measure."""
+    if old.threshold is None or new.threshold is None:
+        return False
+    if old.direction == CriterionVersion.Direction.AT_LEAST:
+        return new.threshold < old.threshold
+    return new.threshold > old.threshold
+
+
+def reached(version: CriterionVersion, level: Decimal) -> bool:
+    """Whether a level is what a performance measure demands."""
+    if version.threshold is None:
+        return False
+    if version.direction == CriterionVersion.Direction.AT_LEAST:
+        return level >= version.threshold
+    return level <= version.threshold
+
+
+def check_sources(sources: Sequence[Mapping[str, Any]], binding_source: str) -> None:
+    """Refuse a criterion whose norm comes from nowhere (CRIT-2)."""
+    if not sources:
+        raise Refused("CRIT-2", _("A criterion names the norms that it rests on."), field="sources")
+    for source in sources:
+        if source.get("kind") not in SOURCE_KINDS or not str(source.get("instrument", "")).strip():
+            raise Refused("CRIT-2", _("Each source has its kind and its instrument."), field="sources")
+    if binding_source != sources[0].get("kind"):
+        raise Refused("CRIT-2", _("The source that binds stands first."), field="binding_source")
+
+
+def check_deliberated(capacities: Collection[str]) -> None:
+    """Refuse to promulgate where no member of an investigative team took part in the deliberation (CRIT-8)."""
+    if not {str(one) for one in INVESTIGATORS} & set(capacities):
+        raise Refused(
+            "CRIT-8",
+            _("No member of an investigative team took part in the deliberation."),
+            _("Hold a deliberation in which teams report what has succeeded and what has failed."),
+            field="deliberation",
+        )
+
+
+def check_statements(statements: Iterable[tuple[str, str]]) -> None:
+    """Refuse a deliberation in which nobody is on record as having said anything (CRIT-8). Pairs: capacity, text."""
+    rows = list(statements)
+    if not rows:
+        raise Refused(
+            "CRIT-8", _("A deliberation records who took part and what they put forward."), field="statements"
+        )
+    for capacity, text in rows:
+        if capacity not in CONSULTED and capacity not in set(Capacity) - {Capacity.CLOCK, Capacity.PUBLIC}:
+            raise Refused("CRIT-8", _("Nobody takes part in the capacity “%(one)s”.") % {"one": capacity})
+        if not text.strip():
+            raise Refused("CRIT-8", _("A participant put something forward."), field="statements")
+
+
+def check_date_of_effect(in_force_from: date, today: date, before: date | None) -> None:
+    """Refuse a criterion that would judge days on which nobody could know it (CRIT-10), or end before it (CRIT-5)."""
+    if in_force_from < today:
+        raise Refused(
+            "CRIT-10",
+            _("The version in force on the day of the facts is the one applied, so none takes effect in the past."),
+            field="in_force_from",
+        )
+    if before is not None and in_force_from < before:
+        raise Refused("CRIT-5", _("A revision takes effect after the version before it."), field="in_force_from")

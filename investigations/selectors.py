@@ -1,0 +1,90 @@
+"""Reads: who is on a team, and what teams have found on somebody."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from commission.authority.api import in_effect
+from commission.authority.capacities import Capacity
+from commission.authority.models import Person
+from commission.directory.models import Organisation
+from commission.institution.models import Commission, Post
+from criteria.models import CriterionVersion
+from investigations.models import Finding, Team, TeamMembership, Visit
+
+
+def memberships_of(team: Team, at: datetime) -> QuerySet[TeamMembership]:
+    """Places held on a team at an instant, the lead first."""
+    return (
+        TeamMembership.objects.filter(in_effect(at), team=team)
+        .select_related("person", "organisation")
+        .order_by("-lead", "part", "held_from", "id")
+    )
+
+
+def parts_of(team: Team, at: datetime) -> set[str]:
+    """Which parts of the world of work are on a team at an instant (INV-1).
+
+    Staff whose post at the commission has ended, though nobody has taken them off the team, no longer count.
+    """
+    serving = Post.objects.filter(
+        in_effect(at), commission=team.commission_id, capacity=Capacity.STAFF_INVESTIGATOR
+    ).values("person")
+    rows = TeamMembership.objects.filter(
+        ~Q(part=TeamMembership.Part.STAFF) | Q(person__in=serving), in_effect(at), team=team
+    )
+    return set(rows.values_list("part", flat=True))
+
+
+def teams(commission: Commission) -> QuerySet[Team]:
+    """The teams of a commission, by country."""
+    return Team.objects.filter(commission=commission).select_related("country").order_by("country__name", "name")
+
+
+def teams_of(person: Person, at: datetime) -> QuerySet[Team]:
+    """The teams that somebody has a place on at an instant."""
+    places = TeamMembership.objects.filter(in_effect(at), person=person).values("team")
+    return Team.objects.filter(pk__in=places).select_related("country", "commission").order_by("name")
+
+
+def findings_on(
+    respondents: Iterable[Organisation], *, commission: Commission | None = None, at: datetime | None = None
+) -> QuerySet[Finding]:
+    """Everything that teams have found on these respondents, the newest first (HEAR-5)."""
+    found = Finding.objects.filter(respondent__in=list(respondents))
+    if commission is not None:
+        found = found.filter(commission=commission)
+    if at is not None:
+        found = found.filter(found_at__lte=at)
+    return found.select_related(
+        "team", "respondent", "workplace", "visit", "criterion_version", "criterion_version__criterion"
+    ).order_by("-found_at", "-id")
+
+
+def standing_finding(
+    commission: Commission,
+    respondent: Organisation,
+    criterion_version: CriterionVersion,
+    at: datetime,
+    *,
+    besides: uuid.UUID | None = None,
+) -> Finding | None:
+    """The latest finding on one criterion at one respondent; the one that stands if nobody votes (DEC-1).
+
+    `besides`: a team whose findings do not count, because it is itself the complainant.
+    """
+    found = Finding.objects.filter(
+        commission=commission, respondent=respondent, criterion_version=criterion_version, found_at__lte=at
+    )
+    if besides is not None:
+        found = found.exclude(team=besides)
+    return found.select_related("team", "visit").order_by("-found_at", "-id").first()
+
+
+def visits_of(team: Team) -> QuerySet[Visit]:
+    """Visits that a team has recorded, the newest first."""
+    return Visit.objects.filter(team=team).select_related("organisation", "workplace", "recorded_by")
