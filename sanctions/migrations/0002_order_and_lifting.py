@@ -27,7 +27,8 @@ def guard(name: str, body: str, *events: tuple[str, str], deferred: bool = False
     for event, table in events:
         made.append(f"CREATE {kind} {name} {event} ON {table} {tail}FOR EACH ROW EXECUTE FUNCTION {name}();")
         undone.append(f"DROP TRIGGER {name} ON {table};")
-    return migrations.RunSQL("\n".join(made), "\n".join([*undone, f"DROP FUNCTION {name}();"]))
+    # Lists, which Django hands on whole: a text it would divide at semicolons inside the functions.
+    return migrations.RunSQL(made, [*undone, f"DROP FUNCTION {name}();"])
 
 
 VIOLATION_HAS_SANCTION = """
