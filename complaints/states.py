@@ -18,21 +18,28 @@ class DocketState(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-_BEFORE_DECISION = frozenset({DocketState.AWAITING_HEARING, DocketState.ARGUED, DocketState.UNDECIDED})
+BEFORE_DECISION = frozenset({DocketState.AWAITING_HEARING, DocketState.ARGUED, DocketState.UNDECIDED})
 _HEARING_AHEAD = frozenset({DocketState.AWAITING_HEARING})
 _HEARD = frozenset({DocketState.ARGUED, DocketState.UNDECIDED})
+_DECIDED = frozenset({DocketState.DECIDED})
 
 ACTS_OPEN_IN: Mapping[str, frozenset[str]] = {
-    "submit_to_record": _BEFORE_DECISION,
-    "answer_complaint": _BEFORE_DECISION,
-    "intervene": _BEFORE_DECISION,
-    "withdraw_complaint": _BEFORE_DECISION,
+    "submit_to_record": BEFORE_DECISION,
+    "answer_complaint": BEFORE_DECISION,
+    "intervene": BEFORE_DECISION,
+    "withdraw_complaint": BEFORE_DECISION,
+    "strike_entry": BEFORE_DECISION,
     "set_hearing": _HEARING_AHEAD,
+    "set_first_hearing": _HEARING_AHEAD,
     "hold_hearing": _HEARING_AHEAD,
     "hold_hearing_on_papers": _HEARING_AHEAD,
     "cast_ballot": _HEARD,
     "issue_decision": _HEARD,
+    "record_decision": _HEARD,
     "decide_by_operation_of_rule": _HEARD,
-    "recuse_member": _BEFORE_DECISION,
+    "publish_failure_to_decide": _HEARD,
+    "recuse_member": BEFORE_DECISION,
+    "draw_panel": BEFORE_DECISION,
+    "close_docket": _DECIDED,
 }
 """Acts that depend on the docket's state. One not named here is open in every state."""

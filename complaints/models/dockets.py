@@ -188,6 +188,8 @@ class RecordEntry(models.Model):
     struck_at = models.DateTimeField(null=True)
     struck_because = models.CharField(max_length=300, blank=True)
 
+    withheld = False  # set by what reads the record, on entries that its viewer may not read
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="inv_9_number_of_an_entry", fields=["docket", "number"]),

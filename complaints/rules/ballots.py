@@ -78,12 +78,11 @@ def require_vote(
         )
 
 
-def require_verification(
-    allegation: Allegation, finding: Finding | None, in_record: Collection[uuid.UUID], criterion: uuid.UUID
-) -> None:
+def require_verification(allegation: Allegation, finding: Finding | None, in_record: Collection[uuid.UUID]) -> None:
     """Refuse a vote for compliance that no finding verified in the workplace bears out (DEC-8).
 
-    `in_record`: keys of the findings in this docket's record. `criterion`: the criterion alleged.
+    `in_record`: keys of the findings in this docket's record. A later version of the criterion will do, since it asks
+    for no less (CRIT-5); an earlier one will not.
     """
     if finding is None:
         raise Refused(
@@ -103,9 +102,11 @@ def require_verification(
             _("Papers, systems and audits clear nobody."),
             field="verified_by",
         )
+    alleged, seen = allegation.criterion_version, finding.criterion_version
     if (
         finding.respondent_id != allegation.respondent.organisation_id
-        or finding.criterion_version.criterion_id != criterion
+        or seen.criterion_id != alleged.criterion_id
+        or seen.number < alleged.number
         or (allegation.workplace_id is not None and finding.workplace_id not in {None, allegation.workplace_id})
     ):
         raise Refused(

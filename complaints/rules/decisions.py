@@ -96,14 +96,15 @@ def require_quorum(number: int, votes: int, quorum: int) -> None:
         )
 
 
-def require_conclusion(number: int, conclusion: str | None) -> None:
-    """Refuse to answer what neither votes nor a team's finding decide (DEC-1)."""
-    if conclusion is None:
+def require_conclusion(number: int, conclusion: str | None, basis: str | None) -> tuple[str, str]:
+    """Return conclusion and basis. Refuses to answer what neither votes nor a team's finding decide (DEC-1)."""
+    if conclusion is None or basis is None:
         raise Refused(
             "DEC-1",
             _("Neither votes nor a team’s finding decide allegation %(number)d.") % {"number": number},
             _("A majority of the votes cast decides."),
         )
+    return conclusion, basis
 
 
 def require_argument_over(*, at: datetime, record_closes_at: datetime | None, zone: ZoneInfo) -> None:

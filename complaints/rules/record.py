@@ -16,6 +16,10 @@ from complaints.words import day_in_words
 
 Kind = RecordEntry.Kind
 
+LONGEST_REASON = 300
+"""What fits beside an entry: why it is struck."""
+LONGEST_SEAL = 200
+
 BEFORE_HEARING: Final = frozenset({Kind.EVIDENCE, Kind.ARGUMENT})
 AFTER_HEARING: Final = frozenset({Kind.POST_HEARING})
 SUBMITTED: Final = BEFORE_HEARING | AFTER_HEARING
@@ -73,13 +77,13 @@ def require_text(text: str, rule: str, why: str, field: str) -> None:
     require_length(text, field)
 
 
-def require_length(text: str, field: str) -> None:
+def require_length(text: str, field: str, most: int = LONGEST_TEXT) -> None:
     """Refuse a text that no reader would get to the end of (INV-9)."""
-    if len(text) > LONGEST_TEXT:
+    if len(text) > most:
         raise Refused(
             "INV-9",
-            _("The text has more than %(most)d letters.") % {"most": LONGEST_TEXT},
-            _("Bring the rest as a file."),
+            _("The text has more than %(most)d letters.") % {"most": most},
+            _("Say it in fewer words."),
             field=field,
         )
 
@@ -93,6 +97,7 @@ def require_seal_reason(*, sealed: bool, because: str) -> None:
             _("Give the reason, without what it protects."),
             field="sealed_because",
         )
+    require_length(because, "sealed_because", LONGEST_SEAL)
 
 
 def require_strikeable(entry: RecordEntry, *, because: str, rests_on_it: bool) -> None:

@@ -1,0 +1,135 @@
+"""The commission's calendar: free times, and members and rooms that no two hearings hold at once (HEAR-6)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import gettext as _
+
+from commission.acts.refusal import Refused
+from commission.clock import api as clock
+from commission.institution.models import Commission
+from complaints.acts.limits import zone_of
+from complaints.models import Attendance, Hearing
+from complaints.rules.hearings import ROOMS, conflicting, slots
+from complaints.words import in_the_language_of_the_record
+
+Taken = dict[uuid.UUID, list[tuple[datetime, datetime]]]
+
+
+def room_key(commission: Commission, room: str) -> uuid.UUID:
+    """Key under which a room of the commission stands in the calendar."""
+    return uuid.uuid5(commission.pk, f"room {room}")
+
+
+def rooms_of(commission: Commission) -> dict[uuid.UUID, str]:
+    """The commission's rooms, by key."""
+    return {room_key(commission, room): room for room in ROOMS}
+
+
+def lock_calendar(commission: Commission) -> None:
+    """Let one hearing of a commission be put into the calendar at a time. Taken after the docket's lock, not before."""
+    clock.lock_matter(uuid.uuid5(commission.pk, "calendar"))
+
+
+def taken_times(who: Iterable[uuid.UUID], begins: datetime, ends: datetime, but: Hearing | None = None) -> Taken:
+    """When these people and rooms are held by hearings between two instants."""
+    rows = Attendance.objects.filter(who__in=list(who), during__overlap=DateTimeTZRange(begins, ends))
+    if but is not None:
+        rows = rows.exclude(hearing=but)
+    taken: Taken = {}
+    for key, during in rows.values_list("who", "during"):
+        if during.lower is not None and during.upper is not None:
+            taken.setdefault(key, []).append((during.lower, during.upper))
+    return taken
+
+
+def book_first_free(
+    hearing: Hearing, commission: Commission, people: Collection[uuid.UUID], *, first: date, limit_ends: datetime
+) -> bool:
+    """Put a hearing on the earliest time at which all its people and a room are free; False if there is none.
+
+    A member may sit in several commissions, whose calendars do not wait for each other: where another hearing was
+    quicker, the database says so (HEAR-6), and the next time is tried.
+    """
+    lock_calendar(commission)
+    times = list(slots(first, limit_ends, zone_of(commission)))
+    if not times or not people:
+        return False
+    rooms = rooms_of(commission)
+    taken = taken_times([*people, *rooms], times[0][0], times[-1][1])
+    for begins, ends in times:
+        if any(conflicting(begins, ends, taken.get(person, ())) for person in people):
+            continue
+        room = free_room(rooms, taken, begins, ends)
+        if room is None:
+            continue
+        hearing.begins_at, hearing.ends_at = begins, ends
+        hearing.room = room_name(rooms[room])
+        try:
+            with transaction.atomic():
+                hearing.save(force_insert=True)
+                write_attendance(hearing, people, room)
+        except IntegrityError:
+            continue
+        return True
+    return False
+
+
+def free_room(rooms: Collection[uuid.UUID], taken: Taken, begins: datetime, ends: datetime) -> uuid.UUID | None:
+    """The first room that nobody holds at a time."""
+    return next((room for room in rooms if not conflicting(begins, ends, taken.get(room, ()))), None)
+
+
+def room_name(room: str) -> str:
+    """What a room is called in public."""
+    with in_the_language_of_the_record():
+        return _("Hearing room %(room)s") % {"room": room}
+
+
+def write_attendance(hearing: Hearing, people: Iterable[uuid.UUID], room: uuid.UUID) -> None:
+    """Hold members and a room for a hearing, always in one order, so that two who do so cannot block each other."""
+    during = DateTimeTZRange(hearing.begins_at, hearing.ends_at)
+    held = [(person, "member") for person in people] + [(room, "room")]
+    Attendance.objects.bulk_create(
+        Attendance(hearing=hearing, who=who, what=what, during=during) for who, what in sorted(held)
+    )
+
+
+def move(hearing: Hearing, commission: Commission, people: Sequence[uuid.UUID]) -> None:
+    """Write a hearing that has been given another time, with its people and a room. Refuses a clash (HEAR-6)."""
+    lock_calendar(commission)
+    rooms = rooms_of(commission)
+    taken = taken_times([*people, *rooms], hearing.begins_at, hearing.ends_at, but=hearing)
+    if any(person in taken for person in people):
+        raise Refused(
+            "HEAR-6",
+            _("A member of the panel sits in another hearing at that time."),
+            _("Choose another time within the limit."),
+            field="begins_at",
+        )
+    room = free_room(rooms, taken, hearing.begins_at, hearing.ends_at)
+    if room is None:
+        raise Refused(
+            "HEAR-6",
+            _("Every room is taken at that time."),
+            _("Choose another time within the limit."),
+            field="begins_at",
+        )
+    hearing.room = room_name(rooms[room])
+    try:
+        with transaction.atomic():
+            hearing.save()
+            hearing.attendances.all().delete()
+            write_attendance(hearing, people, room)
+    except IntegrityError as clash:
+        raise Refused(
+            "HEAR-6",
+            _("A member of the panel was called to another hearing at that time, a moment ago."),
+            _("Choose another time within the limit."),
+            field="begins_at",
+        ) from clash

@@ -1,0 +1,274 @@
+"""The draw of a panel: from a secret committed to before, and the filing's digest; anyone can repeat it (HEAR-2)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commission.acts.frame import Performance, act
+from commission.acts.refusal import Refused
+from commission.authority.api import CLOCK, Award, grant
+from commission.authority.capacities import Scope
+from commission.authority.permissions import Permission
+from commission.directory.models import Organisation
+from commission.institution.models import Charter, SeatKind
+from commission.institution.selectors import PanelCandidate, panel_candidates
+from commission.outbox.models import Notice
+from commission.register import api as register
+from complaints.acts.entering import by_rule, enter
+from complaints.acts.hearings import set_first_hearing
+from complaints.acts.limits import charter_of
+from complaints.acts.notices import tell
+from complaints.models import Docket, Panel, PanelMember, Party, RecordEntry
+from complaints.states import DocketState
+from complaints.words import in_the_language_of_the_record
+
+SAT_BEFORE = "DEC-1: sat on the panel that did not decide"
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a draw brought about: the panel, who sits, and who stands by."""
+
+    panel: Panel
+    members: list[PanelMember] = field(default_factory=list)
+
+    @property
+    def sitting(self) -> list[PanelMember]:
+        """Who sits, in the order of the draw."""
+        return [member for member in self.members if not member.alternate]
+
+    def awards(self, docket: Docket, at: datetime) -> list[Award]:
+        """The capacity that each sitting member holds over the docket from now on."""
+        return [award_of(member, docket, at) for member in self.sitting]
+
+
+def award_of(member: PanelMember, docket: Docket, at: datetime) -> Award:
+    """The capacity that comes with a place on a panel, and ends with it (INST-5)."""
+    return Award(
+        person=member.person,
+        capacity=SeatKind(member.kind).capacity,
+        scope=Scope.DOCKET,
+        over=docket,
+        commission=docket.commission_id,
+        held_from=at,
+        source="panel",
+        source_id=member.pk,
+    )
+
+
+@act(cites=("HEAR-2", "INST-4", "DEC-1"), permission=Permission.OPERATE_RULE, matter="docket")
+def draw_panel(act: Performance, *, docket: Docket) -> Panel:
+    """Draw the panel of a docket that has none: a fresh one, or the first where no secret had been left at filing.
+
+    Leaves out who sat on a panel that did not decide, where enough others can be drawn. Refuses a second draw while a
+    panel sits: nobody draws until they like the result (HEAR-2). Barenberg 2009, §VI.B.
+    """
+    panels = list(docket.panels.order_by("round"))
+    sitting = next((panel for panel in panels if panel.discharged_at is None), None)
+    if sitting is not None and sitting.draw:
+        raise Refused("HEAR-2", _("This docket has its panel."))
+    parties = list(Party.objects.select_related("organisation").filter(docket=docket))
+    discharged = PanelMember.objects.filter(panel__in=[p for p in panels if p.discharged_at], alternate=False)
+    drawn = draw(
+        docket,
+        charter_of(docket),
+        respondents=[party.organisation for party in parties if party.role == Party.Role.RESPONDENT],
+        complainant=next((p.organisation for p in parties if p.role == Party.Role.COMPLAINANT), None),
+        at=act.at,
+        sat_before=set(discharged.values_list("person_id", flat=True)),
+        panel=sitting or Panel(docket=docket, round=len(panels) + 1, drawn_at=act.at),
+        filed_in=_entry_of_filing(docket),
+    )
+    grant(drawn.awards(docket, act.at))
+    enter(docket, [entry_of(drawn.panel)], at=act.at)
+    call(docket, drawn, at=act.at)
+    if docket.state == DocketState.AWAITING_HEARING and drawn.sitting:
+        set_first_hearing(actor=CLOCK, at=act.at, docket=docket)
+    act.enter(drawn.panel, docket=docket.number, **public_part(drawn.panel))
+    return drawn.panel
+
+
+def draw(
+    docket: Docket,
+    charter: Charter,
+    *,
+    respondents: Sequence[Organisation | None],
+    complainant: Organisation | None,
+    at: datetime,
+    panel: Panel,
+    sat_before: Collection[uuid.UUID] = (),
+    filed_in: int | None = None,
+) -> Drawn:
+    """Make a draw and write the panel with its members. For the acts that draw, in their transaction."""
+    candidates = panel_candidates(
+        docket.commission, respondents=[one for one in respondents if one], complainant=complainant, at=at
+    )
+    candidates = _without(sat_before, candidates, charter.panel)
+    secret = _secret(docket, panel.round, filed_in)
+    with in_the_language_of_the_record():
+        if secret is None:
+            panel.complete = False
+            panel.shortage = _(
+                "No secret for the draw is left that was committed to before. The rule commits to new ones within a "
+                "day, and the panel is drawn then; the administrator can have it done at once. The clock runs on."
+            )
+            panel.draw = {}
+        else:
+            panel.draw = _result(docket, charter, candidates, secret)
+            panel.shortage = _shortage(charter.panel, candidates)
+            panel.complete = not panel.shortage
+    panel.drawn_at = at
+    panel.save()
+    members = _members(panel, candidates, at)
+    PanelMember.objects.bulk_create(members)
+    return Drawn(panel, members)
+
+
+def _without(
+    sat_before: Collection[uuid.UUID], candidates: Sequence[PanelCandidate], needed: Mapping[str, int]
+) -> list[PanelCandidate]:
+    """Leave out, kind by kind, who sat before, unless that would leave too few (DEC-1)."""
+    fresh = dict.fromkeys(needed, 0)
+    for candidate in candidates:
+        if candidate.excluded is None and candidate.kind in fresh and candidate.person_id not in sat_before:
+            fresh[candidate.kind] += 1
+    return [
+        replace(candidate, excluded=SAT_BEFORE)
+        if candidate.excluded is None
+        and candidate.person_id in sat_before
+        and fresh.get(candidate.kind, 0) >= needed.get(candidate.kind, 0)
+        else candidate
+        for candidate in candidates
+    ]
+
+
+def _secret(docket: Docket, draw_number: int, filed_in: int | None) -> register.DrawnSecret | None:
+    """Take a secret committed to before the filing; for a later draw the oldest one left, if those are used up."""
+    for before in dict.fromkeys((filed_in, None)):
+        try:
+            return register.take_draw_secret(
+                commission=docket.commission_id,
+                docket=docket.pk,
+                filing_digest=bytes.fromhex(docket.filing_digest),
+                draw_number=draw_number,
+                before_seq=before,
+            )
+        except register.NoDrawSecret:
+            continue
+    return None
+
+
+def _result(
+    docket: Docket, charter: Charter, candidates: Sequence[PanelCandidate], secret: register.DrawnSecret
+) -> dict[str, Any]:
+    """The draw as anyone can repeat it with tools/verify_draw.py."""
+    listed: list[register.Candidate] = [
+        {"seat": str(one.seat.pk), "kind": one.kind.value, "excluded": one.excluded} for one in candidates
+    ]
+    needed: Mapping[str, int] = charter.panel
+    able = {kind: min(number, _able(candidates, kind)) for kind, number in needed.items()}
+    order = register.draw_order(
+        secret.secret, bytes.fromhex(docket.filing_digest), [candidate["seat"] for candidate in listed]
+    )
+    taken = register.select_panel(order, listed, able, charter.panel_alternates)
+    return {
+        "commitment": secret.commitment,
+        "secret": secret.secret.hex(),
+        "filing_digest": docket.filing_digest,
+        "candidates": [{**one, "number": who.seat.number} for one, who in zip(listed, candidates, strict=True)],
+        "needed": dict(needed),
+        "alternates": charter.panel_alternates,
+        "panel": taken.panel,
+        "alternates_drawn": taken.alternates,
+        "committed_in": secret.committed_seq,
+        "checkpoint": secret.checkpoint_size,
+    }
+
+
+def _able(candidates: Sequence[PanelCandidate], kind: str) -> int:
+    return sum(candidate.kind == kind and candidate.excluded is None for candidate in candidates)
+
+
+def _shortage(needed: Mapping[str, int], candidates: Sequence[PanelCandidate]) -> str:
+    """Say in public what the panel lacks and who must do what; nothing if it lacks nothing."""
+    said = [
+        ngettext(
+            "The charter asks for %(needed)d member of the kind “%(kind)s” on a panel, and %(able)d can be drawn.",
+            "The charter asks for %(needed)d members of the kind “%(kind)s” on a panel, and %(able)d can be drawn.",
+            number,
+        )
+        % {"needed": number, "kind": SeatKind(kind).label, "able": _able(candidates, kind)}
+        for kind, number in sorted(needed.items())
+        if _able(candidates, kind) < number
+    ]
+    if not said:
+        return ""
+    said.append(
+        _(
+            "The administrator must appoint members to the vacant seats of that kind. The clock runs on: those who "
+            "were drawn hear the case, and what the limits bring happens on its day."
+        )
+    )
+    return " ".join(said)
+
+
+def _members(panel: Panel, candidates: Sequence[PanelCandidate], at: datetime) -> list[PanelMember]:
+    by_seat = {str(candidate.seat.pk): candidate for candidate in candidates}
+    sitting: Sequence[str] = panel.draw.get("panel", ())
+    standing_by: Sequence[str] = panel.draw.get("alternates_drawn", ())
+    jurists = [seat for seat in sitting if by_seat[seat].kind == SeatKind.JURIST]
+    presiding = next(iter([*jurists, *sitting]), None)
+    return [
+        PanelMember(
+            panel=panel,
+            term=by_seat[seat].term,
+            person=by_seat[seat].term.person,
+            kind=by_seat[seat].kind,
+            position=position,
+            alternate=position > len(sitting),
+            presiding=seat == presiding,
+            joined_at=at,
+        )
+        for position, seat in enumerate([*sitting, *standing_by], start=1)
+    ]
+
+
+def _entry_of_filing(docket: Docket) -> int | None:
+    """Number of the register's entry of the filing: secrets committed to after it do not count, if others are left."""
+    return register.Entry.objects.filter(docket=docket.pk, act="file_complaint").values_list("seq", flat=True).first()
+
+
+def public_part(panel: Panel) -> dict[str, Any]:
+    """What the register says of a draw: with the docket's page it is enough to repeat it."""
+    return {
+        "round": panel.round,
+        "complete": panel.complete,
+        "commitment": panel.draw.get("commitment"),
+        "panel": list(panel.draw.get("panel", ())),
+        "alternates": list(panel.draw.get("alternates_drawn", ())),
+    }
+
+
+def entry_of(panel: Panel) -> RecordEntry:
+    """The entry in the record that a panel was drawn; the draw itself stands on the docket's page."""
+    with in_the_language_of_the_record():
+        if panel.shortage:
+            return by_rule(RecordEntry.Kind.DRAW, _("Draw of the panel: short of members"), panel.shortage)
+        return by_rule(
+            RecordEntry.Kind.DRAW,
+            _("Draw of the panel") if panel.round == 1 else _("Draw of a fresh panel"),
+            _("Drawn from the secret to which the commission committed itself in entry %(entry)d of the register.")
+            % {"entry": panel.draw["committed_in"]},
+        )
+
+
+def call(docket: Docket, drawn: Drawn, *, at: datetime) -> None:
+    """Tell members that they are called to sit."""
+    tell(docket, Notice.Kind.CALLED_TO_PANEL, [member.person_id for member in drawn.sitting], at=at, rule="HEAR-2")

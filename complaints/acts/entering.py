@@ -1,0 +1,86 @@
+"""How an entry gets into a record: with the next number of its docket, in the order of what happened (INV-9)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from commission.acts.frame import Performance
+from commission.acts.refusal import Refused
+from commission.authority.api import in_effect
+from commission.authority.capacities import Capacity
+from commission.authority.models import Grant
+from commission.vault.api import RULE as FILE_RULE
+from commission.vault.api import UploadedFile, UploadRefused, store
+from commission.vault.models import StoredFile
+from complaints.models import Docket, Party, RecordEntry
+from complaints.words import in_the_language_of_the_record
+from investigations.models import Finding
+
+Upload: TypeAlias = UploadedFile | None
+
+_TAKE = "UPDATE complaints_docket SET entries = entries + %s WHERE id = %s RETURNING entries"
+
+
+def enter(docket: Docket, entries: Sequence[RecordEntry], *, at: datetime) -> list[RecordEntry]:
+    """Number entries and write them, in two statements however many they are.
+
+    The numbers are gapless: the docket's row is locked by the act, and a refused act gives them back.
+    """
+    if not entries:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [len(entries), docket.pk])
+        (docket.entries,) = cursor.fetchone()
+    first = docket.entries - len(entries) + 1
+    for number, entry in enumerate(entries, start=first):
+        entry.docket = docket
+        entry.number = number
+        entry.entered_at = at
+    return RecordEntry.objects.bulk_create(entries)
+
+
+def by_rule(kind: str, title: str, text: str = "") -> RecordEntry:
+    """An entry that the rule itself makes; not yet numbered."""
+    return RecordEntry(kind=kind, title=title, text=text, capacity=Capacity.CLOCK)
+
+
+def finding_entry(finding: Finding) -> RecordEntry:
+    """A team's finding as it enters a record."""
+    with in_the_language_of_the_record():
+        title = _("Finding on %(criterion)s: %(outcome)s") % {
+            "criterion": finding.criterion_version.criterion.code,
+            "outcome": finding.get_outcome_display(),
+        }
+    entry = by_rule(RecordEntry.Kind.TEAM_FINDING, title, finding.facts)
+    entry.finding = finding
+    entry.capacity = Capacity.STAFF_INVESTIGATOR
+    return entry
+
+
+def speaks_for(act: Performance, docket: Docket) -> Party | None:
+    """The party for which the actor speaks here; None for the registry."""
+    party = (
+        Grant.objects.filter(
+            in_effect(act.at), person=act.actor.person, object_id=docket.pk, capacity=act.capacity, source="party"
+        )
+        .order_by("held_from", "id")
+        .values_list("source_id", flat=True)
+        .first()
+    )
+    return Party.objects.select_related("organisation").filter(pk=party).first() if party else None
+
+
+def keep(docket: Docket, upload: Upload, *, person: uuid.UUID | None, at: datetime) -> StoredFile | None:
+    """Put an upload into the vault as it arrived. Refuses what the vault does not take (INV-9)."""
+    if upload is None:
+        return None
+    try:
+        return store(matter=docket.pk, upload=upload, brought_by=person, at=at)
+    except UploadRefused as refused:
+        raise Refused(FILE_RULE, refused.why, refused.remedy, field="upload") from refused

@@ -1,0 +1,150 @@
+"""A member leaves a panel: the alternate who was drawn steps in, or the shortage is public; nothing stops (INST-1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import gettext as _
+
+from commission.acts.frame import Performance, act
+from commission.acts.refusal import NotNow, Refused
+from commission.authority.api import CLOCK, end_grants, grant
+from commission.authority.capacities import Capacity
+from commission.authority.models import Person
+from commission.authority.permissions import Permission
+from commission.institution.models import Commission, SeatKind
+from commission.outbox.models import Notice
+from complaints.acts.calendar import lock_calendar
+from complaints.acts.draws import award_of
+from complaints.acts.hearings import hearing_ahead
+from complaints.acts.notices import tell
+from complaints.models import Attendance, Docket, Hearing, Panel, PanelMember
+from complaints.rules import record as rules
+from complaints.states import DocketState
+from complaints.words import in_the_language_of_the_record
+
+Left = PanelMember.Left
+
+
+@act(cites=("INST-4",), permission=Permission.DISCLOSE_CONFLICT, matter="docket")
+def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, because: str) -> PanelMember:
+    """Take a member with a conflict of interest off the panel: her own word, or the registry's entry of it (INST-4).
+
+    The alternate who was drawn steps in. Refuses to take off somebody else without the registry: no party and no
+    colleague has a veto (HEAR-2). Barenberg 2009, §IV, §VI.B.
+    """
+    place = PanelMember.objects.filter(
+        pk=member.pk, panel__docket=docket, panel__discharged_at=None, left_at=None
+    ).first()
+    if place is None:
+        raise Refused("INST-4", _("Nobody holds that place on this panel now."), field="member")
+    if act.capacity != Capacity.REGISTRY_CLERK and place.person_id != act.actor.person_id:
+        raise Refused(
+            "INST-4",
+            _("A member recuses herself. Nobody takes a colleague off a panel."),
+            _("The registry enters a conflict of interest that is known of another member."),
+            field="member",
+        )
+    rules.require_text(because, "INST-4", _("Say what the conflict of interest is."), "because")
+    leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
+    act.enter(place, docket=docket.number, member=str(place.pk))
+    return place
+
+
+@act(cites=("INST-1", "INST-4"), permission=Permission.OPERATE_RULE, matter="commission")
+def leave_panels(act: Performance, *, commission: Commission, person: Person, because: str) -> list[Docket]:
+    """Take somebody who is no longer a member off the panels of all open dockets; alternates step in, and none waits.
+
+    Barenberg 2009, §IV, §V.B.1 ideal 2.
+    """
+    places = (
+        PanelMember.objects.filter(
+            person=person,
+            left_at=None,
+            panel__discharged_at=None,
+            panel__docket__commission=commission,
+        )
+        .exclude(panel__docket__state=DocketState.CLOSED)
+        .select_related("panel__docket")
+        .order_by("panel__docket_id")
+    )
+    left = []
+    for place in places:
+        leave_place(actor=CLOCK, at=act.at, docket=place.panel.docket, member=place, because=because)
+        left.append(place.panel.docket)
+    act.enter(commission, dockets=[docket.number for docket in left])
+    return left
+
+
+@act(cites=("INST-1", "HEAR-1", "HEAR-2"), permission=Permission.OPERATE_RULE, matter="docket")
+def leave_place(act: Performance, *, docket: Docket, member: PanelMember, because: str) -> PanelMember | None:
+    """End one place on a panel and seat the alternate of its kind who was drawn first; None if there is none.
+
+    With no alternate left the shortage is public, and whoever sits goes on: limits hold (HEAR-1).
+    """
+    member = PanelMember.objects.select_related("panel").select_for_update(of=("self",)).get(pk=member.pk)
+    if member.left_at is not None:
+        raise NotNow("INST-4", _("That place has been left already."))
+    sat = not member.alternate
+    presided = member.presiding
+    member.left_at, member.left_because, member.presiding = act.at, because, False
+    member.save(update_fields=["left_at", "left_because", "presiding"])
+    end_grants(source_id=member.pk, at=act.at)
+    hearing = hearing_ahead(docket)
+    if hearing is not None:
+        hearing.attendances.filter(who=member.person_id).delete()
+    successor = _seat_alternate(docket, member, hearing, act.at) if sat else None
+    if sat and successor is None:
+        _state_shortage(member.panel, member.kind)
+    if presided:
+        _let_preside(member.panel)
+    act.enter(member, docket=docket.number, because=because, successor=str(successor.pk) if successor else None)
+    return successor
+
+
+def _seat_alternate(docket: Docket, member: PanelMember, hearing: Hearing | None, at: datetime) -> PanelMember | None:
+    """Call the next alternate of the kind, one who can be at the hearing that is set before one who cannot."""
+    waiting = list(
+        PanelMember.objects.filter(panel=member.panel, kind=member.kind, alternate=True, left_at=None)
+        .select_related("person")
+        .order_by("position")
+    )
+    if not waiting:
+        return None
+    taken: set[object] = set()
+    if hearing is not None:
+        lock_calendar(docket.commission)
+        during = DateTimeTZRange(hearing.begins_at, hearing.ends_at)
+        overlapping = Attendance.objects.filter(who__in=[one.person_id for one in waiting], during__overlap=during)
+        taken = set(overlapping.values_list("who", flat=True))
+    successor = next((one for one in waiting if one.person_id not in taken), waiting[0])
+    successor.alternate = False
+    successor.joined_at = at
+    successor.save(update_fields=["alternate", "joined_at"])
+    if hearing is not None and successor.person_id not in taken:
+        Attendance.objects.create(hearing=hearing, who=successor.person_id, what="member", during=during)
+    grant([award_of(successor, docket, at)])
+    tell(docket, Notice.Kind.CALLED_TO_PANEL, [successor.person_id], at=at, rule="HEAR-2")
+    return successor
+
+
+def _state_shortage(panel: Panel, kind: str) -> None:
+    with in_the_language_of_the_record():
+        said = _(
+            "A member of the kind “%(kind)s” has left the panel, and no alternate of that kind is left. The "
+            "administrator must appoint members to the vacant seats. The clock runs on: those who sit go on."
+        ) % {"kind": SeatKind(kind).label}
+    panel.complete = False
+    panel.shortage = f"{panel.shortage} {said}".strip()
+    panel.save(update_fields=["complete", "shortage"])
+
+
+def _let_preside(panel: Panel) -> None:
+    """The first jurist who sits presides; where none does, the first member."""
+    sitting = list(PanelMember.objects.filter(panel=panel, alternate=False, left_at=None).order_by("position"))
+    if not sitting:
+        return
+    presiding = next((one for one in sitting if one.kind == SeatKind.JURIST), sitting[0])
+    presiding.presiding = True
+    presiding.save(update_fields=["presiding"])

@@ -1,0 +1,30 @@
+"""Reads of dockets, each for the person who looks, with a number of queries that does not grow with what is read."""
+
+from complaints.selectors.dockets import (
+    decision_address,
+    docket,
+    entry_visible_to,
+    newest,
+    open_dockets_against,
+    record_of,
+    visible_to,
+    waiting_for_draw,
+)
+from complaints.selectors.receipts import Receipt, receipt
+from complaints.selectors.tallies import Tally, ballot_closes_at, tally
+
+__all__ = [
+    "Receipt",
+    "Tally",
+    "ballot_closes_at",
+    "decision_address",
+    "docket",
+    "entry_visible_to",
+    "newest",
+    "open_dockets_against",
+    "receipt",
+    "record_of",
+    "tally",
+    "visible_to",
+    "waiting_for_draw",
+]

@@ -1,0 +1,109 @@
+"""Which dockets there are, and what of a record its viewer may read (HEAR-4, INST-5)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from commission.authority.api import actor_of, in_effect, may
+from commission.authority.models import Grant, Person
+from commission.authority.permissions import Permission
+from commission.clock import api as clock
+from commission.directory.models import Organisation
+from commission.institution.models import Commission
+from complaints.models import Decision, Docket, Panel, Party, RecordEntry
+from complaints.states import BEFORE_DECISION
+from criteria.models import CriterionVersion
+
+
+def visible_to(viewer: Person | None) -> QuerySet[Docket]:  # noqa: ARG001 (every docket is public, whoever looks)
+    """The dockets that somebody may see: all of them. What is sealed lies in their records, and stays out of reach."""
+    return Docket.objects.select_related("country", "commission__charter")
+
+
+def newest(viewer: Person | None, *, commission: Commission | None = None) -> QuerySet[Docket]:
+    """Dockets, the newest first, in the order in which pages of a list follow each other by cursor."""
+    found = visible_to(viewer)
+    if commission is not None:
+        found = found.filter(commission=commission)
+    return found.order_by("-filed_at", "-id")
+
+
+def docket(number: str, viewer: Person | None = None) -> Docket | None:
+    """The docket of a public number, if the viewer may see it."""
+    return visible_to(viewer).filter(number=number).first()
+
+
+def open_dockets_against(respondent: Organisation, criterion_version: CriterionVersion) -> list[Docket]:
+    """Undecided dockets against a respondent before the commission whose criterion this is, in the order of their keys.
+
+    What a team finds on a respondent enters all of them, whatever they allege: it may bear on the facts (HEAR-5).
+    """
+    answering = Party.objects.filter(organisation=respondent, role=Party.Role.RESPONDENT)
+    return list(
+        Docket.objects.filter(
+            pk__in=answering.values("docket"),
+            commission=criterion_version.criterion.commission_id,
+            state__in=BEFORE_DECISION,
+        ).order_by("pk")
+    )
+
+
+def waiting_for_draw(commission: Commission) -> list[Docket]:
+    """Dockets whose panel could not be drawn at filing, because no secret was left (HEAR-2)."""
+    waiting = Panel.objects.filter(docket__commission=commission, discharged_at=None, draw={})
+    return list(Docket.objects.filter(pk__in=waiting.values("docket"), state__in=BEFORE_DECISION).order_by("pk"))
+
+
+def decision_address(decision: Decision) -> str:
+    """Where a decision is published: its neutral citation as an address."""
+    slug = f"{decision.year}-{decision.commission.code.lower()}-{decision.serial}"
+    return reverse("portal:decision", args=[slug])
+
+
+def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
+    """The whole record in its order. Of a sealed entry, who may not read it sees that it is there and why it is sealed.
+
+    Panel and registry read what is sealed; so do those who brought it (HEAR-4). Four queries at most.
+    """
+    entries = list(
+        RecordEntry.objects.filter(docket=docket)
+        .select_related("party__organisation", "file", "finding__team", "finding__criterion_version__criterion")
+        .order_by("number")
+    )
+    sealed = [entry for entry in entries if entry.sealed]
+    readable = _readable(docket, sealed, viewer)
+    for entry in sealed:
+        if entry.pk not in readable:
+            _withhold(entry)
+    return entries
+
+
+def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> RecordEntry | None:
+    """One entry, if the viewer may read it: for whoever may not, it does not exist (INST-5)."""
+    entry = RecordEntry.objects.filter(docket=docket, number=number).select_related("file", "party").first()
+    if entry is None or (entry.sealed and entry.pk not in _readable(docket, [entry], viewer)):
+        return None
+    return entry
+
+
+def _readable(docket: Docket, sealed: Sequence[RecordEntry], viewer: Person | None) -> set[uuid.UUID]:
+    """Keys of those sealed entries that the viewer may read: all, or what she or her party has brought."""
+    if viewer is None or not sealed:
+        return set()
+    now = clock.now_for(docket.commission_id)
+    if may(actor_of(viewer), Permission.READ_SEALED_RECORD, docket.places, now):
+        return {entry.pk for entry in sealed}
+    grants = Grant.objects.filter(in_effect(now), person=viewer, object_id=docket.pk, source="party")
+    parties = set(grants.values_list("source_id", flat=True))
+    return {entry.pk for entry in sealed if entry.entered_by_id == viewer.pk or entry.party_id in parties}
+
+
+def _withhold(entry: RecordEntry) -> None:
+    """Take out of a sealed entry whatever it protects; the row itself is not touched."""
+    entry.withheld = True
+    entry.title = entry.text = ""
+    entry.file = entry.party = entry.entered_by = None

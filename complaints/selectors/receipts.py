@@ -1,0 +1,48 @@
+"""What a filer sees at once: number, limits, panel and hearing, all of them there already (FILE-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commission.clock.kinds import DeadlineKind
+from commission.clock.models import Deadline
+from complaints.models import Allegation, Docket, Hearing, Panel, PanelMember, Party, RecordEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The receipt of a filing, as the docket stands now."""
+
+    docket: Docket
+    parties: Sequence[Party]
+    allegations: Sequence[Allegation]
+    limits: Sequence[Deadline]
+    panel: Panel | None
+    sitting: Sequence[PanelMember]
+    hearing: Hearing | None
+    entries: Sequence[RecordEntry]
+
+
+def receipt(docket: Docket) -> Receipt:
+    """Read the receipt of a docket, in seven queries."""
+    panel = Panel.objects.filter(docket=docket, discharged_at=None).first()
+    kinds = (DeadlineKind.ANSWER_DUE, DeadlineKind.HEARING_DUE, DeadlineKind.DECISION_DUE)
+    return Receipt(
+        docket=docket,
+        parties=list(Party.objects.filter(docket=docket).select_related("organisation", "team").order_by("role", "pk")),
+        allegations=list(
+            Allegation.objects.filter(docket=docket)
+            .select_related("criterion_version__criterion__right", "respondent__organisation", "workplace")
+            .order_by("number")
+        ),
+        limits=list(Deadline.objects.filter(subject=docket.pk, kind__in=kinds).order_by("instant")),
+        panel=panel,
+        sitting=list(
+            PanelMember.objects.filter(panel=panel, alternate=False, left_at=None)
+            .select_related("person", "term__seat")
+            .order_by("position")
+        ),
+        hearing=Hearing.objects.filter(docket=docket, kind=Hearing.Kind.MERITS).order_by("-set_at").first(),
+        entries=list(RecordEntry.objects.filter(docket=docket).select_related("finding__team").order_by("number")),
+    )
