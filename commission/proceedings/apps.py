@@ -1,12 +1,18 @@
-"""The proceedings app."""
+"""The app that composes acts and gives each limit its consequence."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ProceedingsConfig(AppConfig):
-    """Acts that span several apps, and the table of what each deadline does."""
+    """Installs the clock table; a kind of limit without an act stops the site from starting."""
 
     name = "commission.proceedings"
     label = "proceedings"
-    verbose_name = _("Proceedings")
+    verbose_name = "Proceedings"
+
+    def ready(self) -> None:
+        """Take the clock table into use, once every app's models are loaded."""
+        from commission.clock.table import install
+        from commission.proceedings.clock_table import CLOCK_TABLE
+
+        install(CLOCK_TABLE)

@@ -240,7 +240,8 @@ class DecisionSection:
     def is_valid(self) -> bool:
         """Whether each of its forms can be read."""
         forms_here = [self.answer, *([self.sanction] if self.sanction else []), *self.benchmarks]
-        return all([form.is_valid() for form in forms_here])  # all of them, so that every error is shown
+        readable = [form.is_valid() for form in forms_here]  # each is asked, so that every error is shown
+        return all(readable)
 
     def proposed(self) -> SanctionProposed | None:
         """The sanction as entered, with its benchmarks; None if there is none."""
@@ -280,8 +281,9 @@ class DecisionForm(ActForm):
         ]
 
     def is_valid(self) -> bool:
-        """Whether every part can be read; all are asked, so that every error is shown."""
-        return all([super().is_valid(), *[section.is_valid() for section in self.sections]])
+        """Whether every part can be read; each is asked, so that every error is shown."""
+        readable = [super().is_valid(), *(section.is_valid() for section in self.sections)]
+        return all(readable)
 
 
 class FindingForm(ActForm):
