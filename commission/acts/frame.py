@@ -117,7 +117,7 @@ _running = _Running()
 
 def act(
     *, cites: str | Iterable[str], permission: Permission, matter: str | None = None
-) -> Callable[[Callable[Concatenate[Performance, P], R]], Callable[P, R]]:
+) -> Callable[[Callable[Concatenate[Performance, P], R]], Callable[..., R]]:
     """Declare an official act.
 
     `cites`: the rules that it enforces. `permission`: its row in the permission table. `matter`: the name of the
@@ -126,7 +126,8 @@ def act(
     """
     rules = (cites,) if isinstance(cites, str) else tuple(cites)
 
-    def declare(function: Callable[Concatenate[Performance, P], R]) -> Callable[P, R]:
+    # Callers add `actor` and `at`, which no parameter specification can say: hence the open signature.
+    def declare(function: Callable[Concatenate[Performance, P], R]) -> Callable[..., R]:
         name = function.__name__
         if name in ACTS:
             raise ValueError(f"There are two acts named {name}.")
@@ -138,7 +139,7 @@ def act(
         def perform(**arguments: Any) -> R:
             return cast("R", _perform(spec, cast("Callable[..., Any]", function), arguments))
 
-        return cast("Callable[P, R]", perform)
+        return perform
 
     return declare
 
