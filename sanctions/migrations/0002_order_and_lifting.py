@@ -173,11 +173,11 @@ DECLARE
 BEGIN
     SELECT min(share_after) INTO before FROM sanctions_sanctionstep WHERE sanction_id = NEW.sanction_id;
     SELECT share INTO earned FROM sanctions_benchmark WHERE id = NEW.benchmark_id;
-    IF NEW.share_after IS DISTINCT FROM CASE NEW.cause
+    IF NEW.share_after IS DISTINCT FROM (CASE NEW.cause
         WHEN 'imposed' THEN CASE WHEN before IS NULL THEN 100 END
         WHEN 'lifted' THEN before - earned
         WHEN 'lifted_in_full' THEN CASE WHEN before > 0 THEN 0 END
-    END THEN
+    END) THEN
         PERFORM refuse_under('LIFT-1: a step takes off exactly what its benchmark earns, and none is taken before the order', TG_NAME, TG_TABLE_NAME);
     END IF;
     RETURN NEW;
