@@ -24,3 +24,5 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Whether browsers shall know the domain as HTTPS-only for good is for its owner to apply for.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
