@@ -12,7 +12,7 @@ import os
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -144,7 +144,8 @@ def replenish_draw_secrets(*, at: datetime, reserve: int = RESERVE) -> list[uuid
     for commission in short:
         commit_draw_secrets(commission=commission, count=reserve, at=at)
     if short:
-        publish_checkpoint(at=at)
+        # Only what is committed may be signed: inside an act, that is after the act.
+        transaction.on_commit(partial(publish_checkpoint, at=at), robust=True)
     return short
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
 from commission.acts.frame import Performance, act
@@ -27,10 +29,13 @@ def keep_draw_secrets(act: Performance, *, commission: Commission) -> Commission
 
 @act(cites=("REG-1",), permission=Permission.PUBLISH_CHECKPOINT, matter="commission")
 def keep_checkpoint(act: Performance, *, commission: Commission) -> Commission:
-    """Publish a checkpoint of the register; it comes round again the next day (REG-1)."""
-    checkpoint = register.publish_checkpoint(at=act.at)
+    """Publish a checkpoint of the register; it comes round again the next day (REG-1).
+
+    Only what is committed may be signed, so it is published once this act is, and covers the entry of this act too.
+    """
+    transaction.on_commit(partial(register.publish_checkpoint, at=act.at), robust=True)
     _again(commission, DeadlineKind.CHECKPOINT_DUE, "REG-1", act.at)
-    act.enter(commission, size=checkpoint.size)
+    act.enter(commission)
     return commission
 
 
