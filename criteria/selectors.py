@@ -15,7 +15,7 @@ def in_force(commission: Commission, on: date, addressee: str | None = None) -> 
     versions = CriterionVersion.objects.filter(criterion__commission=commission, in_force_from__lte=on)
     if addressee is not None:
         versions = versions.filter(criterion__addressee=addressee)
-    newest = versions.order_by("criterion", "-number").distinct("criterion").values("pk")
+    newest = versions.order_by("criterion_id", "-number").distinct("criterion_id").values("pk")
     return (
         CriterionVersion.objects.filter(pk__in=newest)
         .select_related("criterion", "criterion__right")
