@@ -125,6 +125,18 @@ class Listing(ABC, Generic[M]):
         return self.address().partition("?")[2]
 
     @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The filters in effect, for the search to keep."""
+        return [(e.name, self.in_effect[e.name]) for e in self.filters if self.in_effect[e.name] != e.default]
+
+    @property
+    def file_address(self) -> str:
+        """The address of the same rows as CSV."""
+        question = self.question
+        path = f"{self.request.path.rstrip('/')}.csv"
+        return f"{path}?{question}" if question else path
+
+    @property
     def narrowed(self) -> bool:
         """Whether anything narrows the list."""
         return bool(self.question)
@@ -132,6 +144,11 @@ class Listing(ABC, Generic[M]):
     def offered(self) -> list[Offered]:
         """The filters as links. Refuses a value that no choice has (404)."""
         return [self._offer(each) for each in self.filters]
+
+    def chosen(self, offered: Sequence[Offered]) -> list[tuple[StrOrPromise, str]]:
+        """What narrows the list, in words, each with the address of the list without it."""
+        found = [(each.chosen, each.without) for each in offered if each.without]
+        return [*found, (f"“{self.q}”", self.address(q=""))] if self.q else found
 
     def _offer(self, each: Filter[M]) -> Offered:
         value = self.in_effect[each.name]
@@ -143,7 +160,8 @@ class Listing(ABC, Generic[M]):
         if chosen is None:
             raise Http404
         links = [Link(label, self.address(**{each.name: one}), one == value) for one, label in choices]
-        return Offered(each.title, chosen, links, self.address(**{each.name: ""}) if value else "")
+        without = self.address(**{each.name: each.default}) if value != each.default else ""
+        return Offered(each.title, chosen, links, without)
 
     def page(self) -> Page[M]:
         """The page that the address asks for, read through the index that the order has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ class Draw:
 
     panel: Panel
     order: Sequence[Drawn]
+
+    @property
+    def text(self) -> str:
+        """The draw as the verifier reads it."""
+        return json.dumps(self.panel.draw, indent=2, ensure_ascii=False, sort_keys=True)
 
     @property
     def needed(self) -> list[tuple[str, int]]:

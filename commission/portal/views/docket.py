@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -105,12 +104,10 @@ def draw(request: HttpRequest, number: str) -> HttpResponse:
 def draw_file(_request: HttpRequest, number: str, round: int) -> HttpResponse:  # noqa: A002 (a panel's word)
     """Send a draw as the verifier reads it."""
     docket = selectors.docket_of(number)
-    panel = next((p for p in selectors.panels_of(docket) if p.round == round), None) if docket else None
-    if panel is None:
+    found = next((each for each in draws_of(docket) if each.panel.round == round), None) if docket else None
+    if found is None or not found.panel.draw:
         raise Http404
-    answer = HttpResponse(
-        json.dumps(panel.draw, indent=2, ensure_ascii=False, sort_keys=True), content_type="application/json"
-    )
+    answer = HttpResponse(found.text, content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="draw.json"'
     return answer
 

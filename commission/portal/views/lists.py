@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,7 +14,7 @@ from commission.portal.lists.decisions import Decisions
 from commission.portal.lists.dockets import Dockets
 from commission.portal.lists.export import as_csv
 from commission.portal.lists.hearings import Hearings
-from commission.portal.lists.listing import Listing
+from commission.portal.lists.listing import Listing, Offered
 from commission.portal.lists.sanctions import Sanctions
 
 
@@ -33,9 +34,14 @@ class ListPage(View):
             return as_csv(listing.table(), self.name)
         return self.shown(request, listing, offered)
 
-    def shown(self, request: HttpRequest, listing: Listing[Any], offered: object) -> HttpResponse:
+    def shown(self, request: HttpRequest, listing: Listing[Any], offered: Sequence[Offered]) -> HttpResponse:
         """The page."""
-        context = {"listing": listing, "filters": offered, "page": listing.page()}
+        context = {
+            "listing": listing,
+            "filters": offered,
+            "chosen": listing.chosen(offered),
+            "page": listing.page(),
+        }
         return render(request, f"portal/{self.name}.html", context)
 
 

@@ -1,0 +1,56 @@
+"""What the portal's own pages need to put rows into words and figures. `{% load reading %}`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import number_format
+
+from commission.authority.capacities import Capacity
+from commission.portal.selectors.decisions import slug_of
+from complaints.models import Decision
+
+register = template.Library()
+
+_DOCKET = re.compile(r"[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]+")
+_CAPACITIES = dict(Capacity.choices)
+
+
+@register.filter
+def address(decision: Decision) -> str:
+    """The address of a decision that came with its commission."""
+    return reverse("portal:decision", args=[slug_of(decision, decision.commission.code)])
+
+
+@register.filter
+def docket_number(label: str) -> str:
+    """The docket's number in a matter's label, or nothing."""
+    found = _DOCKET.match(label)
+    return found.group() if found else ""
+
+
+@register.filter
+def capacity(name: str) -> str:
+    """A capacity as people read it."""
+    return str(_CAPACITIES.get(name, name))
+
+
+@register.filter
+def act_in_words(name: str) -> str:
+    """The name of an act as words."""
+    return name.replace("_", " ")
+
+
+@register.filter
+def plainly(figure: Decimal) -> str:
+    """A figure without zeros that say nothing."""
+    return number_format(figure.normalize() if figure else Decimal(0), use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def bar(share: Decimal, width: int) -> float:
+    """The length of a bar for a share in percent."""
+    return round(float(share) / 100 * width, 2)
