@@ -41,7 +41,8 @@ BEGIN
     END IF;
     SELECT min(a.number) INTO missing
     FROM complaints_allegation a JOIN complaints_docket d ON d.id = a.docket_id
-    WHERE a.docket_id = which AND d.state <> 'undecided'
+    WHERE a.docket_id = which
+      AND (d.state IN ('decided', 'closed') OR (TG_TABLE_NAME = 'complaints_decision' AND d.state <> 'undecided'))
       AND NOT EXISTS (SELECT FROM complaints_allegationfinding f WHERE f.allegation_id = a.id);
     IF missing IS NOT NULL THEN
         {raised("DEC-2: allegation % is not answered, and a decision answers every one", "missing")}
