@@ -1,21 +1,62 @@
 """Logs that tell what the site did and nothing of who asked: no address, no name, no free text."""
 
+import sys
+import traceback
 import uuid
+from types import TracebackType
 
 import structlog
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
+from structlog.typing import EventDict, Processor, WrappedLogger
 
-# What an entry may say besides its event: keys of rows and names of classes, which tell nothing of anybody.
-_SAYS = ["deadline", "failure", "notice"]
+# Our own code answers for what it fills in; a package would fill in a path or an address.
+_OURS = ("commission", "criteria", "investigations", "complaints", "sanctions")
+# What packages would add of their own accord: words of errors and answers, and marks of a person.
+_UNSAID = ("error", "reason", "result", "ip", "user_agent", "user_id")
 
-_SHARED: list[structlog.typing.Processor] = [
+
+def _places(error: BaseException | None, trace: TracebackType | None) -> str:
+    told = []
+    while error is not None:
+        told.append("".join(traceback.format_tb(trace)) + type(error).__qualname__)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        trace = error.__traceback__ if error else None
+    return "\nafter\n".join(told)
+
+
+def without_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Leave of an error its kind and the lines of code that it passed: its words may quote what someone wrote."""
+    for name in _UNSAID:
+        event.pop(name, None)
+    caught = event.pop("exc_info", None)
+    error = caught if isinstance(caught, BaseException) else sys.exc_info()[1] if caught is True else None
+    if isinstance(caught, tuple):
+        error = caught[1]
+    if error is not None:
+        event["exception"] = _places(error, error.__traceback__)
+    return event
+
+
+_ADDED = structlog.stdlib.ExtraAdder()
+
+
+def own_words(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """Fill in the message of our own code, with what it adds, and leave a package's with its fixed words."""
+    filled = event.pop("positional_args", None)
+    if event["logger"].partition(".")[0] not in _OURS:
+        return event
+    if filled:
+        event["event"] %= filled
+    return _ADDED(logger, method, event)
+
+
+_SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
-    structlog.stdlib.ExtraAdder(allow=_SAYS),
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.format_exc_info,
+    without_words,
 ]
 
 structlog.configure(
@@ -33,7 +74,9 @@ structlog.configure(
 def formatter() -> structlog.stdlib.ProcessorFormatter:
     """Return the formatter that writes each entry as one line of JSON, whoever logged it."""
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=_SHARED,
+        foreign_pre_chain=[*_SHARED, own_words],
+        use_get_message=False,
+        pass_foreign_args=True,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.JSONRenderer(),
