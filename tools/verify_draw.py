@@ -13,8 +13,9 @@ Needs Python 3.11 and nothing else. DRAW is the JSON that the docket's page give
 
 It checks that the secret is the one committed to; puts the candidates in the order of
 HMAC-SHA256(secret + filing digest, seat); takes as many of each kind as needed, then the alternates of each kind; and
-compares. With an export of the register (verify that with verify_register.py) it also says in which entry, and so under
-which checkpoint, the commission committed to the secret.
+compares. Where fewer of a kind can be drawn than are needed, all of them sit, and it says what the panel lacks. With an
+export of the register (verify that with verify_register.py) it also says in which entry, and so under which checkpoint,
+the commission committed to the secret.
 
 Ends with 0 where the panel is the one drawn, 1 where it is not, 2 where nothing could be checked.
 """
@@ -104,16 +105,22 @@ def differences(draw: dict[str, Any]) -> list[str]:
     seats = [candidate["seat"] for candidate in draw["candidates"]]
     found += [f"{seat} is a candidate {seats.count(seat)} times" for seat in sorted({*seats}) if seats.count(seat) > 1]
     panel, alternates = repeat(draw)
-    for kind, number in sorted(draw["needed"].items()):
-        able = sum(one["kind"] == kind and one["excluded"] is None for one in draw["candidates"])
-        if able < number:
-            found.append(f"the panel needs {number} of kind {kind}, and {able} could be drawn")
     for name, drawn, published in (
         ("panel", panel, draw["panel"]),
         ("alternates", alternates, draw["alternates_drawn"]),
     ):
         if drawn != published:
             found.append(f"the {name} drawn: {', '.join(drawn) or 'none'}; published: {', '.join(published) or 'none'}")
+    return found
+
+
+def shortages(draw: dict[str, Any]) -> list[str]:
+    """Return what the panel lacks because too few could be drawn; an honest draw can be short."""
+    found = []
+    for kind, number in sorted(draw["needed"].items()):
+        able = sum(one["kind"] == kind and one["excluded"] is None for one in draw["candidates"])
+        if able < number:
+            found.append(f"the panel needs {number} of kind {kind}, and {able} could be drawn")
     return found
 
 
@@ -180,6 +187,8 @@ def main(arguments: list[str] | None = None) -> int:
         found.append("the register holds no commitment to the secret")
     for difference in found:
         print(f"DIFFERS: {difference}")
+    for lack in shortages(draw):
+        print(f"SHORT: {lack}.")
     if not found:
         print(f"OK: the panel is the one that the secret and the filing give: {', '.join(draw['panel'])}.")
         print(f"Alternates: {', '.join(draw['alternates_drawn']) or 'none'}.")

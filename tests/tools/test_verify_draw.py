@@ -78,12 +78,24 @@ def test_a_steered_draw_is_found(subtests: pytest.Subtests) -> None:
         ({"candidates": without}, "the panel drawn"),
         ({"candidates": let_off}, "the panel drawn"),
         ({"candidates": [*CANDIDATES, CANDIDATES[0]]}, "is a candidate 2 times"),
-        ({"needed": {"jurist": 7, "worker": 1}}, "needs 7 of kind jurist, and 6 could be drawn"),
+        ({"needed": {"jurist": 3, "worker": 1}}, "the panel drawn"),
     ]:
         with subtests.test(told=told, change=str(change)[:60]):
             said = run(honest | change)
             assert said.returncode == 1, said
             assert told in said.stdout
+
+
+@pytest.mark.rule("HEAR-2")
+def test_an_honest_draw_with_too_few_to_draw_from_is_said_to_be_short() -> None:
+    honest = drawn()
+    kept = [c for c in CANDIDATES if c["kind"] == "worker" or c["seat"] == "seat-0"]
+    seats = [c["seat"] for c in kept]
+    panel, alternates = select_panel(draw_order(SECRET, DIGEST, seats), kept, {"jurist": 1, "worker": 1}, 1)
+    said = run(honest | {"candidates": kept, "panel": panel, "alternates_drawn": alternates})
+
+    assert said.returncode == 0
+    assert "SHORT: the panel needs 2 of kind jurist, and 1 could be drawn." in said.stdout
 
 
 def test_what_is_no_draw_is_said_to_be_none(subtests: pytest.Subtests) -> None:
