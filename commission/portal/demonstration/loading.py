@@ -1,0 +1,103 @@
+"""Loading the demonstration world: the commission is founded, and its cases unfold up to the present."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commission.authority.models import Person
+from commission.outbox.models import Notice
+from commission.portal.demonstration.cases import CASES
+from commission.portal.demonstration.founding import AGE, Say, found
+from commission.portal.demonstration.lifting_case import LiftingCase
+from commission.portal.demonstration.signins import SEATED, sign_in
+from commission.portal.demonstration.timeline import holding, unfold
+from commission.portal.demonstration.world import World
+from commission.register import api as register
+from complaints.models import Docket, PanelMember
+from complaints.states import DocketState
+
+JUST_FILED = timedelta(hours=2)
+READ_AFTER = timedelta(days=4)
+
+
+def load(now: datetime, say: Say = lambda _line: None) -> World:
+    """Found the demonstration and let its cases unfold until now; return the world around it."""
+    say(_("Founding the commission"))
+    world = found(_founding_day(now), say)
+    with holding() as hold:
+        stories = []
+        for days, tale in CASES:
+            day_0 = now - JUST_FILED if days == 0 else now - timedelta(days=days)
+            case = LiftingCase(world, day_0=day_0, hold=hold)
+            stories.append((case, tale(case)))
+        say(_("%(number)d cases") % {"number": len(stories)})
+        steps = unfold(stories, commission=world.commission.pk, until=now, progress=_each(25, say))
+    say(_("%(steps)d steps taken") % {"steps": steps})
+    seat_sign_ins(world)
+    settle_notices(world, now)
+    register.publish_checkpoint(at=now)
+    return world
+
+
+def _founding_day(now: datetime) -> datetime:
+    return (now - AGE).astimezone(UTC).replace(hour=15, minute=0, second=0, microsecond=0)
+
+
+def _each(number: int, say: Say) -> Callable[[int], None]:
+    def progress(done: int) -> None:
+        if done % number == 0:
+            say(_("%(done)d steps") % {"done": done})
+
+    return progress
+
+
+def seat_sign_ins(world: World) -> None:
+    """Give the addresses of members to those whom the draws gave most to do: nobody can choose who is drawn."""
+    taken: set[object] = set()
+    for role in SEATED:
+        person = _busiest(world, role, taken)
+        if person is None:
+            continue
+        taken.add(person.pk)
+        Person.objects.filter(pk=person.pk).update(email=sign_in(role).email)
+        EmailAddress.objects.filter(user=person).update(email=sign_in(role).email)
+    world.people.clear()
+
+
+def _busiest(world: World, role: str, taken: set[object]) -> Person | None:
+    places = PanelMember.objects.filter(
+        panel__docket__commission=world.commission,
+        panel__discharged_at=None,
+        alternate=False,
+        left_at=None,
+        kind="worker_representative" if role == "worker_representative" else "jurist",
+    )
+    undecided = Q(panel__docket__state__in=[DocketState.AWAITING_HEARING, DocketState.ARGUED, DocketState.UNDECIDED])
+    if role == "presiding":
+        places = places.filter(presiding=True)
+    busiest = (
+        places.exclude(person__in=taken)
+        .values("person")
+        .annotate(open=Count("pk", filter=undecided), every=Count("pk"))
+        .order_by("-open", "-every", "person")
+        .first()
+    )
+    return Person.objects.get(pk=busiest["person"]) if busiest else None
+
+
+def settle_notices(world: World, now: datetime) -> None:
+    """Nobody is mailed about the past of a demonstration; what is older than a few days has been read."""
+    notices = Notice.objects.filter(commission=world.commission.pk)
+    notices.filter(mailed_at=None).update(mailed_at=timezone.now(), next_attempt_at=None)
+    notices.filter(legal_at__lt=now - READ_AFTER).update(read_at=timezone.now())
+
+
+def dockets(world: World) -> int:
+    """How many dockets the demonstration has."""
+    return Docket.objects.filter(commission=world.commission).count()
