@@ -4,7 +4,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Two workers for the tests: as many as the smallest machine has cores.
 WORKERS ?= 2
-OURS := manage.py commission criteria investigations complaints sanctions embedded tools tests bench
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench reset assets install lock

@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import Page
+
+from embedded import assets
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "Chromium is not installed, and the pages were not walked. On Debian: apt install chromium fonts-liberation"
@@ -35,6 +38,7 @@ def browser_type_launch_args() -> dict[str, Any]:
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
+    assets.build(settings.EMBEDDED)
     # Playwright runs its loop in the tests' thread, in which Django then refuses plain database calls.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
