@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -37,10 +38,11 @@ def docket(number: str, viewer: Person | None = None) -> Docket | None:
     return visible_to(viewer).filter(number=number).first()
 
 
-def open_dockets_against(respondent: Organisation, criterion_version: CriterionVersion) -> list[Docket]:
-    """Undecided dockets against a respondent before the commission whose criterion this is, in the order of their keys.
+def open_dockets_against(respondent: Organisation, criterion_version: CriterionVersion, at: datetime) -> list[Docket]:
+    """Dockets filed by an instant and undecided, against a respondent, before the commission whose criterion this is.
 
-    What a team finds on a respondent enters all of them, whatever they allege: it may bear on the facts (HEAR-5).
+    What a team finds on a respondent enters all of them, whatever they allege: it may bear on the facts (HEAR-5). They
+    come in the order of their keys.
     """
     answering = Party.objects.filter(organisation=respondent, role=Party.Role.RESPONDENT)
     return list(
@@ -48,6 +50,7 @@ def open_dockets_against(respondent: Organisation, criterion_version: CriterionV
             pk__in=answering.values("docket"),
             commission=criterion_version.criterion.commission_id,
             state__in=BEFORE_DECISION,
+            filed_at__lte=at,
         ).order_by("pk")
     )
 

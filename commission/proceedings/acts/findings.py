@@ -53,7 +53,7 @@ def make_finding(
     )
     entered = [
         enter_team_finding(actor=CLOCK, at=act.at, docket=docket, finding=finding)
-        for docket in open_dockets_against(respondent, criterion_version)
+        for docket in open_dockets_against(respondent, criterion_version, act.at)
     ]
     act.enter(finding, entered_in=[entry.docket.number for entry in entered])
     return finding
