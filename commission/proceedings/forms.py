@@ -30,7 +30,7 @@ def _offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
-class ExhibitsField(forms.ModelMultipleChoiceField):
+class ExhibitsField(forms.ModelMultipleChoiceField[RecordEntry]):
     """Entries of a record, shown by number and title."""
 
     def label_from_instance(self, obj: RecordEntry) -> str:

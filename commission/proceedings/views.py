@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -64,7 +64,7 @@ class IssueDecision(ActPage):
 
     def address_after(self, result_id: uuid.UUID | None) -> str:
         """The published decision."""
-        decision = Decision.objects.filter(pk=result_id).first()
+        decision = Decision.objects.filter(pk=result_id).first() if result_id else None
         return dockets.decision_address(decision) if decision else reverse("portal:docket", args=[self.matter.number])
 
     def context(self) -> dict[str, Any]:
@@ -142,8 +142,8 @@ class Resign(ActPage):
         """The person's own seats."""
         return {"terms": self._terms()}
 
-    def _terms(self) -> Any:
-        return Term.objects.filter(person=self.actor.person, ended_by="").select_related("seat")
+    def _terms(self) -> QuerySet[Term]:
+        return Term.objects.filter(person_id=str(self.actor.person_id), ended_by="").select_related("seat")
 
     def perform(self, form: forms.ResignForm) -> Term:
         """Resign."""

@@ -233,11 +233,13 @@ class Commission(RuleBasedStateMachine):
             assert Decimal(strength) >= 1 or not proposed
 
     def sanction(self, allegation: Allegation, strength: Decimal) -> SanctionProposed:
+        target = allegation.respondent.organisation
+        assert target is not None
         return SanctionProposed(
             allegation=allegation,
             kind=Sanction.Kind.PENALTY,
-            aim=Sanction.Aim.FIRM if allegation.respondent.organisation.kind == "employer" else Sanction.Aim.ENTITY,
-            target=allegation.respondent.organisation,
+            aim=Sanction.Aim.FIRM if target.kind == "employer" else Sanction.Aim.ENTITY,
+            target=target,
             yearly_burden=Decimal(4_000_000) * strength,
             yearly_gain=Decimal(1_000_000),
             chance=Decimal("0.25"),
@@ -463,6 +465,7 @@ class Commission(RuleBasedStateMachine):
                 assert granted.verification is not None, "LIFT-3"
                 assert granted.verification.outcome == "met", "LIFT-3"
                 assert granted.verification.verified, "LIFT-3"
+                assert granted.noticed_at and granted.heard_at and granted.ruled_at and granted.hearing, "LIFT-2"
                 assert granted.noticed_at < granted.heard_at <= granted.ruled_at, "LIFT-2"
                 assert granted.hearing.state == "held", "LIFT-2"
 
