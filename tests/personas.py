@@ -38,6 +38,7 @@ from criteria.founding import FOUNDING_CRITERIA
 from criteria.models import CriterionVersion, Deliberation, Right
 from investigations.acts import form_team, join_team, record_visit
 from investigations.models import Team, Visit
+from tests.keepsake import Keepsake
 
 PASSWORD = "a password that only the tests know"
 FOUNDED = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
@@ -463,10 +464,10 @@ def _deliberation(commission: Commission, member: Actor, at: datetime, investiga
 @pytest.fixture
 def world(db: None) -> World:
     """The demonstration commission, founded on a fixed day."""
-    return found_world()
+    return Keepsake.of("world", found_world)
 
 
 @pytest.fixture
 def world_today(db: None) -> World:
     """The demonstration commission, founded 120 days before today: pages find it at work."""
-    return found_world(at=timezone.now() - timedelta(days=120))
+    return Keepsake.of("world today", lambda: found_world(at=timezone.now() - timedelta(days=120)))

@@ -96,8 +96,8 @@ class Migration(migrations.Migration):
     dependencies = [("criteria", "0002_rights"), ("register", "0002_protect")]
 
     operations = [
-        migrations.RunSQL(STRONGER, NOT_ONLY_STRONGER),
-        migrations.RunSQL(DELIBERATED, NOT_DELIBERATED),
+        migrations.RunSQL([STRONGER], [NOT_ONLY_STRONGER]),
+        migrations.RunSQL([DELIBERATED], [NOT_DELIBERATED]),
         refuse_change("criteria_criterionversion", "crit_5_a_version_stands", "CRIT-5"),
         refuse_change("criteria_criterion", "crit_5_a_criterion_stands", "CRIT-5"),
         refuse_change("criteria_deliberation", "crit_8_a_deliberation_stands", "CRIT-8"),

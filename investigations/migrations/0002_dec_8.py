@@ -75,8 +75,8 @@ class Migration(migrations.Migration):
     dependencies = [("investigations", "0001_initial"), ("register", "0002_protect")]
 
     operations = [
-        migrations.RunSQL(COMPLETE, NOT_COMPLETE),
-        migrations.RunSQL(VERIFIED, NOT_VERIFIED),
+        migrations.RunSQL([COMPLETE], [NOT_COMPLETE]),
+        migrations.RunSQL([VERIFIED], [NOT_VERIFIED]),
         refuse_change("investigations_visit", "inv_5_a_visit_stands", "INV-5"),
         refuse_change("investigations_finding", "inv_2_a_finding_stands", "INV-2"),
     ]

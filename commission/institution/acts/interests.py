@@ -31,16 +31,21 @@ def declare_interest(
     """Declare that somebody is or was employed or paid by, owns part of, or holds an office in an organisation.
 
     A member declares the own interests; the registry those that it learns of, also before an appointment (INST-4).
-    Refuses an interest that has not begun or ends before it begins. Barenberg 2009, §IV, §VI.B.
+    Declared once more with its end, a lasting interest ends, and counts for five years from then. Refuses an interest
+    that has not begun or ends before it begins. Barenberg 2009, §IV, §VI.B.
     """
     if act.capacity in MEMBERS and person.pk != act.actor.person_id:
         raise NotYours(_("A member declares the own interests only; the registry enters what else it learns of."))
     if kind not in Interest.Kind:
         raise Refused("INST-4", _("There is no such kind of interest."), field="kind")
     rules.check_interest(since, until, clock.legal_day(commission.pk, act.at))
-    interest = Interest.objects.create(
-        person=person, organisation=organisation, kind=kind, since=since, until=until, declared_at=act.at
-    )
+    lasting = Interest.objects.filter(person=person, organisation=organisation, kind=kind, since=since, until=None)
+    interest = lasting.select_for_update().first()
+    if interest is None:
+        interest = Interest(person=person, organisation=organisation, kind=kind, since=since)
+    interest.until = until
+    interest.declared_at = act.at
+    interest.save()
     act.enter(
         interest,
         person=str(person.pk),

@@ -89,8 +89,8 @@ class Migration(migrations.Migration):
     dependencies = [("institution", "0001_initial"), ("register", "0002_protect")]
 
     operations = [
-        migrations.RunSQL(LIMITS, NO_LIMITS),
-        migrations.RunSQL(AMENDMENTS, NO_AMENDMENTS),
+        migrations.RunSQL([LIMITS], [NO_LIMITS]),
+        migrations.RunSQL([AMENDMENTS], [NO_AMENDMENTS]),
         refuse_change("institution_charter", "chart_7_a_charter_stands", "CHART-7"),
         refuse_change("institution_charter_signatories", "chart_7_signatories_stand", "CHART-7"),
     ]
