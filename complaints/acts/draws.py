@@ -75,14 +75,13 @@ def draw_panel(act: Performance, *, docket: Docket) -> Panel:
     if sitting is not None and sitting.draw:
         raise Refused("HEAR-2", _("This docket has its panel."))
     parties = list(Party.objects.select_related("organisation").filter(docket=docket))
-    discharged = PanelMember.objects.filter(panel__in=[p for p in panels if p.discharged_at], alternate=False)
     drawn = draw(
         docket,
         charter_of(docket),
         respondents=[party.organisation for party in parties if party.role == Party.Role.RESPONDENT],
         complainant=next((p.organisation for p in parties if p.role == Party.Role.COMPLAINANT), None),
         at=act.at,
-        sat_before=set(discharged.values_list("person_id", flat=True)),
+        sat_before=_sat_before(panels),
         panel=sitting or Panel(docket=docket, round=len(panels) + 1, drawn_at=act.at),
         filed_in=_entry_of_filing(docket),
     )
@@ -103,7 +102,7 @@ def draw(
     complainant: Organisation | None,
     at: datetime,
     panel: Panel,
-    sat_before: Collection[uuid.UUID] = (),
+    sat_before: Sequence[Collection[uuid.UUID]] = (),
     filed_in: int | None = None,
 ) -> Drawn:
     """Make a draw and write the panel with its members. For the acts that draw, in their transaction."""
@@ -131,20 +130,27 @@ def draw(
     return Drawn(panel, members)
 
 
+def _sat_before(panels: Sequence[Panel]) -> list[set[uuid.UUID]]:
+    """Who sat on panels that did not decide: on any of them; and where too few others are left, on the last."""
+    discharged = [panel.pk for panel in panels if panel.discharged_at]
+    sat: dict[uuid.UUID, set[uuid.UUID]] = {panel: set() for panel in discharged}
+    places = PanelMember.objects.filter(panel__in=discharged, alternate=False)
+    for panel, person in places.values_list("panel_id", "person_id"):
+        sat[panel].add(person)
+    return [set().union(*sat.values()), *list(sat.values())[-1:]]
+
+
 def _without(
-    sat_before: Collection[uuid.UUID], candidates: Sequence[PanelCandidate], needed: Mapping[str, int]
+    sat_before: Sequence[Collection[uuid.UUID]], candidates: Sequence[PanelCandidate], needed: Mapping[str, int]
 ) -> list[PanelCandidate]:
-    """Leave out, kind by kind, who sat before, unless that would leave too few (DEC-1)."""
-    fresh = dict.fromkeys(needed, 0)
-    for candidate in candidates:
-        if candidate.excluded is None and candidate.kind in fresh and candidate.person_id not in sat_before:
-            fresh[candidate.kind] += 1
+    """Leave out, kind by kind, as many of those who sat before as leaves enough others to draw from (DEC-1)."""
+    left_out: set[uuid.UUID] = set()
+    for kind, number in needed.items():
+        able = {one.person_id for one in candidates if one.kind == kind and one.excluded is None}
+        enough = next((set(sat) for sat in sat_before if len(able - set(sat)) >= number), set())
+        left_out |= able & enough
     return [
-        replace(candidate, excluded=SAT_BEFORE)
-        if candidate.excluded is None
-        and candidate.person_id in sat_before
-        and fresh.get(candidate.kind, 0) >= needed.get(candidate.kind, 0)
-        else candidate
+        replace(candidate, excluded=SAT_BEFORE) if candidate.person_id in left_out else candidate
         for candidate in candidates
     ]
 
