@@ -70,7 +70,7 @@ def floor_of(floors: Mapping[str, str], right: str) -> Decimal:
 
 def chance_of(floors: Mapping[str, str]) -> Decimal:
     """Return the chance of being found and sanctioned that the charter assumes where an order states none."""
-    return Decimal(floors.get(CHANCE, CHANCE_WHERE_UNSTATED))
+    return min(Decimal(floors.get(CHANCE, CHANCE_WHERE_UNSTATED)), Decimal(1))
 
 
 def minimum_burden(

@@ -6,8 +6,9 @@ from sanctions.acts.hearing import (
     reset_lift_hearing,
     speak_at_lift_hearing,
 )
+from sanctions.acts.limits import close_if_nothing_is_left
 from sanctions.acts.opening import claim_benchmark, open_verification
-from sanctions.acts.ordering import minimum_of, minimum_sanctions, order_sanctions
+from sanctions.acts.ordering import impose_sanction, minimum_of, minimum_sanctions, order_sanctions
 from sanctions.acts.ruling import rule_on_lift
 from sanctions.acts.verifying import conclude_verification_by_rule, verify_benchmark
 from sanctions.proposals import BenchmarkProposed, Measure, SanctionProposed
@@ -17,9 +18,11 @@ __all__ = [
     "Measure",
     "SanctionProposed",
     "claim_benchmark",
+    "close_if_nothing_is_left",
     "conclude_verification_by_rule",
     "give_lift_notice",
     "hold_lift_hearing",
+    "impose_sanction",
     "minimum_of",
     "minimum_sanctions",
     "open_verification",

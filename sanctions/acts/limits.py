@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
-from commission.authority.api import holders
+from commission.authority.api import CLOCK, holders
 from commission.authority.capacities import MEMBERS, PARTIES, Capacity
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
+from complaints.acts import close_docket
 from complaints.acts.limits import charter_of
 from complaints.models import Docket
+from complaints.states import DocketState
 from sanctions.models import LiftProceeding, Sanction
 from sanctions.states import OVER, SanctionState
 
@@ -33,7 +35,7 @@ def open_limit(
     *,
     subject: uuid.UUID,
     rule: str,
-    due_from: Iterable[Capacity],
+    due_from: Sequence[Capacity],
     at: datetime,
     days: int | None = None,
     instant: datetime | None = None,
@@ -48,6 +50,7 @@ def open_limit(
                 due_from=[capacity.value for capacity in due_from],
                 days=days,
                 instant=instant,
+                warn=bool(due_from),
             )
         ],
         commission=docket.commission_id,
@@ -64,16 +67,28 @@ def await_verification(sanction: Sanction, at: datetime) -> None:
     under_way = LiftProceeding.objects.filter(benchmark__sanction=sanction).exclude(state__in=OVER).exists()
     if sanction.state == SanctionState.LIFTED or under_way:
         return
-    days = charter_of(sanction.docket).days("verification")
+    # Due from nobody, so that nobody is warned: it is the clock that acts when this limit ends.
     open_limit(
         sanction.docket,
         DeadlineKind.VERIFICATION_DUE,
         subject=sanction.pk,
         rule="LIFT-1",
-        due_from=STAFF,
+        due_from=(),
         at=at,
-        days=days,
+        days=charter_of(sanction.docket).days("verification"),
     )
+
+
+def close_if_nothing_is_left(docket: Docket, at: datetime) -> bool:
+    """Close a docket that is decided, of whose sanctions none is in force, and in which no limit runs any more."""
+    if (
+        docket.state != DocketState.DECIDED
+        or docket.sanctions.exclude(state=SanctionState.LIFTED).exists()
+        or clock.open_on(docket.pk)
+    ):
+        return False
+    close_docket(actor=CLOCK, at=at, docket=docket)
+    return True
 
 
 def tell(docket: Docket, kind: Notice.Kind, *, rule: str, at: datetime, due_at: datetime | None = None) -> None:

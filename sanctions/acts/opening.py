@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -84,5 +86,5 @@ def _open(
     return proceeding
 
 
-def _public(proceeding: LiftProceeding, sanction: Sanction, benchmark: Benchmark) -> dict[str, object]:
+def _public(proceeding: LiftProceeding, sanction: Sanction, benchmark: Benchmark) -> dict[str, Any]:
     return {"sanction": sanction.number, "benchmark": benchmark.number, "opened_by": proceeding.opened_by}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
-from commission.clock import api as clock
+from commission.clock.days import legal_date
 from commission.directory.models import Organisation
 from commission.outbox.models import Notice
-from complaints.acts.limits import charter_of
+from complaints.acts.limits import charter_of, zone_of
 from complaints.models import Allegation, AllegationFinding, Decision, Docket
 from criteria.models import CriterionVersion
 from sanctions.acts.limits import await_verification, tell
@@ -28,86 +28,91 @@ from sanctions.rules import ordering as rules
 from sanctions.selectors.targets import country_of, reach_of, respondent_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """A proposed sanction that the rules allow, with the finding it answers and its minimum."""
-
-    proposed: SanctionProposed
-    finding: AllegationFinding
-    burden: Decimal
-    minimum: Minimum
-
-
-@act(
-    cites=("DEC-3", "SANC-1", "SANC-2", "SANC-3", "SANC-6", "LIFT-4"),
-    permission=Permission.ISSUE_DECISION,
-    matter="docket",
-)
+@act(cites=("DEC-3", "SANC-6"), permission=Permission.ISSUE_DECISION, matter="docket")
 def order_sanctions(
     act: Performance, *, docket: Docket, decision: Decision, sanctions: Sequence[SanctionProposed]
 ) -> list[Sanction]:
-    """Order the sanctions of a decision and set their benchmarks; they are in force at once.
+    """Order the sanctions of a decision, each with its benchmarks. They are in force at once.
 
-    Refuses a violation without a sanction (DEC-3); a kind that cannot be so aimed, or a buyer whom no supply link
-    reaches (SANC-1); a burden below the deterrence minimum, with the figure that would pass (SANC-2); a target that
-    cannot cure the violation (SANC-3); shares that are not exactly the whole, or no benchmark of full compliance
-    (SANC-6); steps after which what is left would not deter (LIFT-4). Barenberg 2009, §IV, §VI.B.
+    Refuses a violation without a sanction, and a sanction where no violation is found (DEC-3). Each is imposed by an
+    act of its own, with its own refusals. Barenberg 2009, §V.B.1 ideal 15; §VI.B.
     """
-    violations = _violations(decision)
     rules.require_sanction_for_each_violation(
-        [finding.allegation.number for finding in violations.values()],
+        [finding.allegation.number for finding in _violations(decision)],
         [proposed.allegation.number for proposed in sanctions],
     )
-    checked = [_check(act, docket, violations, proposed) for proposed in sanctions]
-    last = docket.sanctions.aggregate(last=Max("number"))["last"] or 0
-    ordered = [_impose(act, docket, decision, one, number) for number, one in enumerate(checked, start=last + 1)]
-    for sanction in ordered:
-        await_verification(sanction, act.at)
-    if ordered:
+    imposed = [
+        impose_sanction(actor=act.actor, at=act.at, docket=docket, decision=decision, proposed=proposed)
+        for proposed in sanctions
+    ]
+    if imposed:
         tell(docket, Notice.Kind.SANCTION_ORDERED, rule="DEC-3", at=act.at)
-    act.enter(docket, decision=str(decision.pk), sanctions=[_public(sanction) for sanction in ordered])
-    return ordered
+    act.enter(docket, decision=str(decision.pk), sanctions=[sanction.number for sanction in imposed])
+    return imposed
 
 
-def _violations(decision: Decision) -> dict[object, AllegationFinding]:
-    found = decision.findings.filter(conclusion=AllegationFinding.Conclusion.VIOLATION).select_related(
-        "criterion_version__criterion",
-        "allegation__docket",
-        "allegation__respondent__organisation",
-        "allegation__workplace__employer",
+@act(
+    cites=("SANC-2", "SANC-1", "SANC-3", "SANC-6", "LIFT-4", "DEC-3"),
+    permission=Permission.ISSUE_DECISION,
+    matter="docket",
+)
+def impose_sanction(act: Performance, *, docket: Docket, decision: Decision, proposed: SanctionProposed) -> Sanction:
+    """Impose one sanction for one violation of a decision, and set the benchmarks that will lift it.
+
+    Refuses a kind that cannot be so aimed, or a buyer whom no supply link reaches (SANC-1); a burden below the
+    deterrence minimum, with the figure that would pass (SANC-2); a target that cannot cure the violation (SANC-3);
+    shares that are not exactly the whole, or no benchmark of full compliance (SANC-6); steps after which what is left
+    would not deter (LIFT-4). Barenberg 2009, §IV, §VI.B.
+    """
+    finding = _violations(decision).filter(allegation=proposed.allegation).first()
+    if finding is None:
+        raise Refused("DEC-3", _("A sanction answers a violation, and the decision finds none here."))
+    with _on(finding.allegation):
+        minimum = _check(act, docket, finding, proposed)
+    sanction = _write(act, decision, finding, proposed, minimum)
+    await_verification(sanction, act.at)
+    act.enter(sanction, **_public(sanction))
+    return sanction
+
+
+def _violations(decision: Decision) -> QuerySet[AllegationFinding]:
+    return (
+        decision.findings.filter(conclusion=AllegationFinding.Conclusion.VIOLATION)
+        .select_related(
+            "criterion_version__criterion",
+            "allegation__docket",
+            "allegation__respondent__organisation",
+            "allegation__workplace__employer",
+        )
+        .order_by("allegation__number")
     )
-    return {finding.allegation_id: finding for finding in found}
 
 
-def _check(
-    act: Performance, docket: Docket, violations: dict[object, AllegationFinding], proposed: SanctionProposed
-) -> _Checked:
-    finding = violations[proposed.allegation.pk]
-    allegation = finding.allegation
-    with _on(allegation):
-        rules.require_figures(burden=proposed.yearly_burden, gain=proposed.yearly_gain, chance=proposed.chance)
-        minimum = minimum_of(docket, finding, gain=proposed.yearly_gain, chance=proposed.chance)
-        burden = down_to_the_cent(proposed.yearly_burden)
-        rules.require_deterrence(burden=burden, minimum=minimum, measure=proposed.measure, buy_out=proposed.buy_out)
-        rules.require_kind_and_aim(
-            kind=proposed.kind,
-            aim=proposed.aim,
-            rate=proposed.rate,
-            tariff_code=proposed.tariff_code,
-            industry=proposed.industry.pk if proposed.industry else None,
-        )
-        rules.require_target(
-            aim=proposed.aim,
-            target=proposed.target.pk,
-            target_kind=proposed.target.kind,
-            industry=proposed.industry.pk if proposed.industry else None,
-            reach=reach_of(allegation, clock.legal_day(docket.commission_id, act.at)),
-            why=proposed.why_this_target,
-        )
-        rules.require_benchmarks(proposed.benchmarks)
-        rules.require_measurable(proposed.benchmarks, measure=bool(finding.criterion_version.direction))
-        rules.require_steps_that_deter(burden=burden, minimum=minimum, benchmarks=proposed.benchmarks)
-    return _Checked(proposed, finding, burden, minimum)
+def _check(act: Performance, docket: Docket, finding: AllegationFinding, proposed: SanctionProposed) -> Minimum:
+    industry = proposed.industry.pk if proposed.industry else None
+    rules.require_figures(burden=proposed.yearly_burden, gain=proposed.yearly_gain, chance=proposed.chance)
+    burden = down_to_the_cent(proposed.yearly_burden)
+    minimum = minimum_of(docket, finding, gain=proposed.yearly_gain, chance=proposed.chance)
+    rules.require_deterrence(burden=burden, minimum=minimum, measure=proposed.measure, buy_out=proposed.buy_out)
+    rules.require_kind_and_aim(
+        kind=proposed.kind,
+        aim=proposed.aim,
+        rate=proposed.rate,
+        tariff_code=proposed.tariff_code,
+        industry=industry,
+    )
+    rules.require_target(
+        aim=proposed.aim,
+        target=proposed.target.pk,
+        target_kind=proposed.target.kind,
+        industry=industry,
+        reach=reach_of(finding.allegation, legal_date(act.at, zone_of(docket.commission))),
+        why=proposed.why_this_target,
+    )
+    rules.require_benchmarks(proposed.benchmarks)
+    rules.require_measurable(proposed.benchmarks, measure=bool(finding.criterion_version.direction))
+    rules.require_steps_that_deter(burden=burden, minimum=minimum, benchmarks=proposed.benchmarks)
+    return minimum
 
 
 @contextmanager
@@ -134,25 +139,32 @@ def minimum_of(
     )
 
 
-def _impose(act: Performance, docket: Docket, decision: Decision, checked: _Checked, number: int) -> Sanction:
-    proposed = checked.proposed
+def _write(
+    act: Performance,
+    decision: Decision,
+    finding: AllegationFinding,
+    proposed: SanctionProposed,
+    minimum: Minimum,
+) -> Sanction:
+    docket = decision.docket
+    last = docket.sanctions.aggregate(last=Max("number"))["last"] or 0
     sanction = Sanction.objects.create(
         commission_id=docket.commission_id,
         docket=docket,
-        finding=checked.finding,
-        number=number,
+        finding=finding,
+        number=last + 1,
         kind=proposed.kind,
         aim=proposed.aim,
         target=proposed.target,
-        country_id=country_of(checked.finding.allegation),
+        country_id=country_of(finding.allegation),
         industry=proposed.industry,
         tariff_code=proposed.tariff_code,
         rate=proposed.rate,
-        yearly_burden=checked.burden,
-        yearly_gain=checked.minimum.gain,
-        chance=checked.minimum.chance,
-        minimum=checked.minimum.amount,
-        currency=checked.minimum.currency,
+        yearly_burden=down_to_the_cent(proposed.yearly_burden),
+        yearly_gain=minimum.gain,
+        chance=minimum.chance,
+        minimum=minimum.amount,
+        currency=minimum.currency,
         why_this_target=proposed.why_this_target.strip(),
         imposed_at=act.at,
         by_operation=decision.by_operation,
@@ -163,7 +175,7 @@ def _impose(act: Performance, docket: Docket, decision: Decision, checked: _Chec
         Benchmark(
             sanction=sanction,
             number=place,
-            criterion_version=checked.finding.criterion_version,
+            criterion_version=finding.criterion_version,
             level=benchmark.level.strip(),
             verified_how=benchmark.verified_how.strip(),
             threshold=benchmark.threshold,
@@ -176,9 +188,9 @@ def _impose(act: Performance, docket: Docket, decision: Decision, checked: _Chec
     return sanction
 
 
-def _public(sanction: Sanction) -> dict[str, object]:
+def _public(sanction: Sanction) -> dict[str, Any]:
     return {
-        "sanction": str(sanction.pk),
+        "decision": sanction.finding.decision.citation,
         "number": sanction.number,
         "kind": sanction.kind,
         "aim": sanction.aim,
@@ -205,7 +217,7 @@ def minimum_sanctions(docket: Docket, decision: Decision) -> list[SanctionPropos
     benchmark: full compliance with the criterion violated.
     """
     with translation.override("en"):
-        return [_least(docket, finding) for finding in _violations(decision).values()]
+        return [_least(docket, finding) for finding in _violations(decision)]
 
 
 def _least(docket: Docket, finding: AllegationFinding) -> SanctionProposed:

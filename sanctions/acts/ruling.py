@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from commission.acts.frame import Performance, act
-from commission.authority.api import CLOCK
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.outbox.models import Notice
-from complaints.acts import close_docket
-from complaints.models import Attendance, Hearing
-from sanctions.acts.limits import await_verification, digest, tell
+from complaints.models import Hearing
+from sanctions.acts.limits import await_verification, close_if_nothing_is_left, digest, tell
 from sanctions.models import Benchmark, LiftProceeding, Sanction, SanctionStep
 from sanctions.rules import lifting as rules
 from sanctions.selectors.weighing import weigh
@@ -49,6 +47,7 @@ def rule_on_lift(act: Performance, *, proceeding: LiftProceeding, granted: bool,
     if granted:
         _lift(act, proceeding, benchmark, sanction)
     await_verification(sanction, act.at)
+    close_if_nothing_is_left(sanction.docket, act.at)
     tell(proceeding.docket, Notice.Kind.LIFT_RULED, rule="LIFT-1", at=act.at)
     act.enter(
         proceeding,
@@ -88,13 +87,11 @@ def _lift(act: Performance, proceeding: LiftProceeding, benchmark: Benchmark, sa
 
 
 def _end_what_is_left(act: Performance, sanction: Sanction) -> None:
-    """End the sanction's other proceedings, and close the docket if none of its sanctions is in force any more."""
+    """End the sanction's other proceedings: there is nothing left that they could lift."""
     for other in LiftProceeding.objects.filter(benchmark__sanction=sanction).exclude(state__in=OVER):
         clock.supersede(subject=other.pk, kinds=_LIMITS, at=act.at)
-        Attendance.objects.filter(hearing=other.hearing, hearing__state=Hearing.State.SET).delete()
-        Hearing.objects.filter(pk=other.hearing_id, state=Hearing.State.SET).update(state=Hearing.State.LAPSED)
+        if other.hearing and other.hearing.state == Hearing.State.SET:
+            other.hearing.attendances.all().delete()
+            Hearing.objects.filter(pk=other.hearing.pk).update(state=Hearing.State.LAPSED)
         other.state = LiftState.ENDED
         other.save(update_fields=["state"])
-    docket = sanction.docket
-    if not docket.sanctions.exclude(state=SanctionState.LIFTED).exists():
-        close_docket(actor=CLOCK, at=act.at, docket=docket)
