@@ -82,7 +82,7 @@ def test_ten_days_of_silence_over_a_thousand_limits_one_of_them_poisoned_then_ei
     world = found_world()
     file_many(world, 1000, first=world.after(days=1), apart=timedelta(minutes=14))
     # Day 30 of the first falls before, and that of the last within, the ten days in which nobody sweeps.
-    silent_from, at = world.after(days=30, hours=12), world.after(days=41, hours=12)
+    silent_from, at = world.after(days=30, hours=12), world.after(days=43)
     sweep(at=silent_from)
     due = Deadline.objects.filter(outcome="open", instant__lt=at, kind=DeadlineKind.ANSWER_DUE)
     waiting = due.count()
