@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from commission.authority.models import Person
 from commission.keys import uuid7
+
+
+class Plain(Func):
+    """A text without accents and capitals, as names are searched; the database's own function, so it can be indexed."""
+
+    function = "plain_text"
+    output_field = models.TextField()
 
 
 class Country(models.Model):
@@ -97,7 +104,7 @@ class Organisation(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            GinIndex(name="organisation_name_like", fields=["name"], opclasses=["gin_trgm_ops"]),
+            GinIndex(OpClass(Plain("name"), name="gin_trgm_ops"), name="organisation_plain_name"),
             models.Index(name="organisation_kind", fields=["kind", "country"]),
         ]
         ordering: ClassVar = ["name", "id"]

@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from commission.authority.models import Person
-from commission.directory.models import Organisation, Representation, SupplyLink
+from commission.directory.models import Organisation, Plain, Representation, SupplyLink
 
 SHORTEST_SEARCH = 2
 MOST_FOUND = 20
@@ -21,14 +21,18 @@ MOST_FOUND = 20
 def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
     """Organisations whose name holds the text, or words much like it; the most alike first.
 
-    The trigram index finds them, then they are ranked: never a walk through the whole table.
+    Accents and capitals make no difference. The trigram index finds, then what was found is ranked: never a walk
+    through the whole table.
     """
     text = " ".join(text.replace("\0", "").split())[:200]
     if len(text) < SHORTEST_SEARCH:
         return []
-    found = Organisation.objects.filter(Q(name__icontains=text) | Q(name__trigram_word_similar=text))
+    sought = Plain(Value(text))
+    found = Organisation.objects.annotate(plain=Plain("name")).filter(
+        Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
+    )
     return list(
-        found.annotate(likeness=TrigramWordSimilarity(text, "name"))
+        found.annotate(likeness=TrigramWordSimilarity(sought, "plain"))
         .select_related("country")
         .order_by("-likeness", "name", "id")[:most]
     )

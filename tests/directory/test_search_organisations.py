@@ -1,0 +1,63 @@
+"""Organisations are found by a part of their name, or by something like it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from commission.directory.models import Organisation
+from commission.directory.selectors import affiliates, governments, search_organisations
+from tests.personas import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("confecciones", "garment_maker"),
+        ("ANDINAS S.A.", "garment_maker"),
+        ("agroexportadora del vale", "farm"),  # with a slip of the pen
+        ("northfild", "buyer"),
+        ("  Derechos   en el ", "ngo"),
+        ("FEDERACION de trabajadores", "federation"),  # without its accent
+    ],
+)
+def test_finds_by_a_part_of_the_name_and_forgives_a_slip(world: World, typed: str, found: str) -> None:
+    assert search_organisations(typed)[0] == getattr(world, found)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "x", "\0", "\0\0\0", "%", "_", "zzzzqqqq", "'; DROP TABLE", "\\"])
+def test_finds_nothing_for_nothing_and_for_nonsense(world: World, typed: str) -> None:
+    assert search_organisations(typed) == []
+
+
+def test_a_percent_sign_is_a_percent_sign(world: World) -> None:
+    world.employer("100% Algodón")
+    assert [row.name for row in search_organisations("100% algod")] == ["100% Algodón"]
+    assert search_organisations("%%") == []
+
+
+def test_gives_out_no_more_than_asked_for(world: World) -> None:
+    for number in range(5):
+        world.employer(f"Textil Lima {number}")
+    assert len(search_organisations("textil lima", most=3)) == 3
+
+
+def test_the_index_finds_them_among_many(world: World) -> None:
+    Organisation.objects.bulk_create(
+        Organisation(kind="employer", name=f"Workshop {number:x}", country=world.peru) for number in range(20_000)
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert search_organisations("confecciones")[0] == world.garment_maker
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {asked.captured_queries[0]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "Bitmap Index Scan on organisation_plain_name" in plan
+
+
+def test_lists_governments_and_affiliates(world: World) -> None:
+    assert list(governments()) == [world.government]
+    assert list(affiliates(world.labour_ministry)) == [world.government, world.prison_service]
+    assert list(affiliates(world.farm)) == []
