@@ -8,6 +8,7 @@ from commission.register.draw_secrets import (
     NoDrawSecret,
     commit_draw_secrets,
     replenish_draw_secrets,
+    reseal_draw_secrets,
     take_draw_secret,
 )
 from commission.register.entering import append, export, export_lines
@@ -34,6 +35,7 @@ __all__ = [
     "opens",
     "publish_checkpoint",
     "replenish_draw_secrets",
+    "reseal_draw_secrets",
     "select_panel",
     "take_draw_secret",
     "write_checkpoint",

@@ -46,7 +46,7 @@ TRUSTED_PROXY = env.flag("TRUSTED_PROXY", default=False)
 REGISTER_ORIGIN = env.text("REGISTER_ORIGIN") or f"{urlsplit(SITE_URL).netloc}/register"
 REGISTER_SIGNING_KEY = env.secret("REGISTER_SIGNING_KEY")
 VAULT_MASTER_KEY = env.secret("VAULT_MASTER_KEY")
-# Master keys that still open what they sealed, divided by blanks, until `rewrap_vault` has run.
+# Master keys that still open what they sealed, divided by blanks, until `rewrap_keys` says that nothing needs them.
 VAULT_FORMER_MASTER_KEYS = env.secret("VAULT_FORMER_MASTER_KEYS").split()
 CHECKPOINT_DIR = Path(env.text("CHECKPOINT_DIR") or VAR_DIR / "checkpoints")
 
@@ -102,6 +102,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "commission",
+        "KEY_FUNCTION": "commission.authority.throttle.cache_key",
     },
 }
 
@@ -158,6 +159,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "commission.authority.middleware.SecondFactorRequired",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -230,15 +232,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "portal:home"
+ACCOUNT_ADAPTER = "commission.authority.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "commission.authority.forms.NewPersonForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# One address a person; a new one counts once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
+# Tries to sign in, counted by what stands for the browser's address, and for the account's.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUSTED_PROXY else 0
+# A session ends with the browser, and at the latest after a working day.
+ACCOUNT_SESSION_REMEMBER = False
+SESSION_COOKIE_AGE = 12 * 60 * 60
+MFA_ADAPTER = "commission.authority.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Labour rights commission"
+# A code still counts that was read a moment ago.
+MFA_TOTP_TOLERANCE = 1
+# The module that names whom anybody may sign in as; only a demonstration has one.
+DEMONSTRATION_SIGNINS = ""
 # guardian's anonymous person would be a row that no one appointed.
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False

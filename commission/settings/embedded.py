@@ -13,3 +13,7 @@ VAULT_MASTER_KEY = VAULT_MASTER_KEY or env.kept_secret(VAR_DIR / "secrets", "VAU
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 SECOND_FACTOR_WAIVED = env.flag("SECOND_FACTOR_WAIVED", default=True)
+DEMONSTRATION_SIGNINS = "commission.portal.demonstration.signins"
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+# A security key answers to http://localhost, as on no other address without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

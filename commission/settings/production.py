@@ -19,6 +19,10 @@ if _missing:
     _message = f"Set {', '.join(_missing)}, each as itself or as a file named by the same word with _FILE."
     raise ImproperlyConfigured(_message)
 
+if SECOND_FACTOR_WAIVED:
+    _message = "SECOND_FACTOR_WAIVED is for a demonstration on one machine; take it out of the environment."
+    raise ImproperlyConfigured(_message)
+
 SECURE_SSL_REDIRECT = TRUSTED_PROXY
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -26,3 +30,6 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 # Whether browsers shall know the domain as HTTPS-only for good is for its owner to apply for.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
+# Names that a browser takes from this very host and over TLS only.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"

@@ -13,6 +13,9 @@ CHECKPOINT_DIR = VAR_DIR / "test-checkpoints"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Most tests sign persons in by force; those of sign-in itself set these as a commission at work has them.
+SECOND_FACTOR_WAIVED = True
+ACCOUNT_EMAIL_VERIFICATION = "optional"
 MEDIA_ROOT = VAR_DIR / "test-media"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = STORAGES | {

@@ -1,8 +1,8 @@
 """The keys of the vault: one data key for each matter, wrapped by a master key that is in the settings only.
 
 Every wrapped or sealed text begins with the ID of the master key that it needs, so that master keys can rotate: the
-new one becomes VAULT_MASTER_KEY, the old one moves to VAULT_FORMER_MASTER_KEYS until `manage.py rewrap_vault` has
-wrapped every data key anew.
+new one becomes VAULT_MASTER_KEY, the old one moves to VAULT_FORMER_MASTER_KEYS until `manage.py rewrap_keys` says
+that nothing needs it any more.
 """
 
 import base64
@@ -81,6 +81,13 @@ def seal_text(text: str, bound_to: bytes) -> str:
 def unseal_text(sealed: str, bound_to: bytes) -> str:
     """Open what `seal_text` sealed."""
     return unseal(base64.urlsafe_b64decode(sealed), bound_to).decode()
+
+
+def resealed_text(sealed: str, bound_to: bytes) -> str | None:
+    """Return a sealed text under the present master key; None where it is so already."""
+    if base64.urlsafe_b64decode(sealed)[:_KEY_ID_BYTES] == _current()[0]:
+        return None
+    return seal_text(unseal_text(sealed, bound_to), bound_to)
 
 
 def key_for_sealing(matter: uuid.UUID) -> bytes:

@@ -1,13 +1,10 @@
 """Data keys, the master keys that wrap them, and their rotation."""
 
-import json
 import uuid
-from io import StringIO
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from commission.vault.keys import (
@@ -20,8 +17,6 @@ from commission.vault.keys import (
     unseal_text,
 )
 from commission.vault.models import MatterKey
-
-ANOTHER = "another master key, long enough for one"
 
 
 @pytest.mark.django_db
@@ -53,31 +48,6 @@ def test_opening_makes_no_key() -> None:
     with pytest.raises(KeyMissing):
         key_for_opening(uuid.uuid4())
     assert not MatterKey.objects.exists()
-
-
-@pytest.mark.django_db
-def test_master_keys_rotate_without_losing_a_matter(settings: Settings) -> None:
-    matters = [uuid.uuid4() for _ in range(3)]
-    before = [key_for_sealing(matter) for matter in matters]
-    former = settings.VAULT_MASTER_KEY
-
-    settings.VAULT_MASTER_KEY = ANOTHER
-    with pytest.raises(KeyMissing):
-        key_for_opening(matters[0])
-    with pytest.raises(CommandError, match="VAULT_FORMER_MASTER_KEYS"):
-        call_command("rewrap_vault")
-
-    settings.VAULT_FORMER_MASTER_KEYS = [former]
-    assert key_for_opening(matters[0]) == before[0]
-    said = StringIO()
-    call_command("rewrap_vault", "--json", stdout=said)
-    assert json.loads(said.getvalue()) == {"rewrapped": 3}
-
-    settings.VAULT_FORMER_MASTER_KEYS = []
-    assert [key_for_opening(matter) for matter in matters] == before
-    said = StringIO()
-    call_command("rewrap_vault", stdout=said)
-    assert said.getvalue().startswith("0 ")
 
 
 def test_a_short_text_is_bound_to_its_row_and_field() -> None:

@@ -1,0 +1,1 @@
+"""Commands of authority, for those who run the site."""

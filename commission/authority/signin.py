@@ -1,0 +1,46 @@
+"""Who has to show a second factor, and whom a demonstration lets anybody sign in as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from django_stubs_ext import StrOrPromise
+
+from commission.authority.capacities import PARTIES, Capacity
+from commission.authority.models import Grant, Person
+from commission.clock.models import CommissionClock
+
+WITH_SECOND_FACTOR = frozenset(Capacity) - {*PARTIES, Capacity.PUBLIC, Capacity.CLOCK}
+"""Members, staff, clerks, the court and administrators: whoever acts for the commission or reads what is sealed."""
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Say whether somebody holds, or has been appointed to, a capacity that asks for a second factor (INST-5)."""
+    if settings.SECOND_FACTOR_WAIVED:
+        return False
+    ahead_or_now = Q(held_until=None) | Q(held_until__gt=timezone.now())
+    return Grant.objects.filter(ahead_or_now, person=person, capacity__in=WITH_SECOND_FACTOR).exists()
+
+
+class SignIn(NamedTuple):
+    """A role of a demonstration, and how anybody signs in to see it."""
+
+    title: StrOrPromise
+    email: str
+    password: str
+
+
+def demonstration_signins() -> Sequence[SignIn]:
+    """Return the sign-ins of the demonstration, in the settings of one and while one is loaded; else none."""
+    if not settings.DEMONSTRATION_SIGNINS or not CommissionClock.objects.filter(demonstration=True).exists():
+        return ()
+    known = import_module(settings.DEMONSTRATION_SIGNINS)
+    people = set(
+        Person.objects.filter(email__in=[each.email for each in known.SIGNINS]).values_list("email", flat=True)
+    )
+    return [SignIn(each.title, each.email, known.PASSWORD) for each in known.SIGNINS if each.email in people]
