@@ -29,6 +29,7 @@ from complaints.acts import (
     withdraw_complaint,
 )
 from complaints.models import Allegation, Decision, Docket, Hearing, PanelMember, RecordEntry, Vote
+from investigations.models import Finding
 from sanctions.acts import BenchmarkProposed, SanctionProposed
 from sanctions.deterrence import least_burden, minimum_burden
 
@@ -42,7 +43,7 @@ class Case(Fieldwork):
         super().__init__(world, at=day_0)
         self.day_0 = day_0
         self.hold = hold
-        self.key: uuid.UUID | None = None
+        self.filed: uuid.UUID | None = None
 
     # --- Time --------------------------------------------------------------------------------------------------------
 
@@ -60,6 +61,13 @@ class Case(Fieldwork):
         return self.hearing.begins_at + timedelta(minutes=110)
 
     # --- Who and what ------------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> uuid.UUID:
+        """Key of the docket, once it has been filed."""
+        if self.filed is None:
+            raise LookupError("nothing has been filed yet")
+        return self.filed
 
     @property
     def docket(self) -> Docket:
@@ -95,7 +103,7 @@ class Case(Fieldwork):
         representation = self.world.organisation(organisation).representations.select_related("person").earliest("pk")
         return actor_of(representation.person)
 
-    def entry(self, kind: str, finding: object = None) -> RecordEntry:
+    def entry(self, kind: str, finding: Finding | None = None) -> RecordEntry:
         """The last entry of a kind in the record."""
         entries = RecordEntry.objects.filter(docket=self.key, kind=kind)
         return (entries.filter(finding=finding) if finding else entries).latest("number")
@@ -127,7 +135,7 @@ class Case(Fieldwork):
                 relief=relief,
             )
             self.hold(docket.pk)
-        self.key = docket.pk
+        self.filed = docket.pk
         self.day_0 = self.at
         return docket
 

@@ -51,18 +51,22 @@ class Fieldwork:
         facts: str,
         *,
         seen: Seen,
+        respondent: str = "",
         dissent: str = "",
         workers: int | None = None,
         level: str | None = None,
         at_agency: bool = False,
     ) -> Finding:
-        """Visit, and make a finding from what was seen there; it enters every open docket that it bears on."""
+        """Visit, and make a finding from what was seen there; it enters every open docket that it bears on.
+
+        `respondent` is named where it is not whom the team visited: a government that answers for its agency.
+        """
         team = self.world.team(country)
         return make_finding(
             actor=self.lead(team),
             at=self.at,
             team=team,
-            respondent=self.world.organisation(seen.organisation),
+            respondent=self.world.organisation(respondent or seen.organisation),
             criterion_version=self.world.criterion(criterion, self.at),
             outcome=outcome,
             basis=Finding.Basis.AGENCY if at_agency else Finding.Basis.WORKPLACE,
@@ -72,4 +76,18 @@ class Fieldwork:
             level=Decimal(level) if level is not None else None,
             dissent=dissent,
             workers_affected=workers,
+        )
+
+    def read_papers(self, country: str, criterion: str, respondent: str, facts: str) -> Finding:
+        """Make a finding from documents alone. It can never clear or lift anything (DEC-8, LIFT-3)."""
+        team = self.world.team(country)
+        return make_finding(
+            actor=self.lead(team),
+            at=self.at,
+            team=team,
+            respondent=self.world.organisation(respondent),
+            criterion_version=self.world.criterion(criterion, self.at),
+            outcome=Finding.Outcome.NOT_MET,
+            basis=Finding.Basis.DOCUMENTS,
+            facts=facts,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 from allauth.account.models import EmailAddress
@@ -16,7 +17,7 @@ from commission.portal.demonstration.cases import CASES
 from commission.portal.demonstration.founding import AGE, Say, found
 from commission.portal.demonstration.lifting_case import LiftingCase
 from commission.portal.demonstration.signins import SEATED, sign_in
-from commission.portal.demonstration.timeline import holding, unfold
+from commission.portal.demonstration.timeline import carry_out, holding, unfold
 from commission.portal.demonstration.world import World
 from commission.register import api as register
 from complaints.models import Docket, PanelMember
@@ -37,7 +38,12 @@ def load(now: datetime, say: Say = lambda _line: None) -> World:
             case = LiftingCase(world, day_0=day_0, hold=hold)
             stories.append((case, tale(case)))
         say(_("%(number)d cases") % {"number": len(stories)})
-        steps = unfold(stories, commission=world.commission.pk, until=now, progress=_each(25, say))
+        steps = unfold(
+            stories,
+            carry=lambda at: carry_out(at, commission=world.commission.pk),
+            until=now,
+            progress=_each(25, say),
+        )
     say(_("%(steps)d steps taken") % {"steps": steps})
     seat_sign_ins(world)
     settle_notices(world, now)
@@ -59,7 +65,7 @@ def _each(number: int, say: Say) -> Callable[[int], None]:
 
 def seat_sign_ins(world: World) -> None:
     """Give the addresses of members to those whom the draws gave most to do: nobody can choose who is drawn."""
-    taken: set[object] = set()
+    taken: set[uuid.UUID] = set()
     for role in SEATED:
         person = _busiest(world, role, taken)
         if person is None:
@@ -70,7 +76,7 @@ def seat_sign_ins(world: World) -> None:
     world.people.clear()
 
 
-def _busiest(world: World, role: str, taken: set[object]) -> Person | None:
+def _busiest(world: World, role: str, taken: set[uuid.UUID]) -> Person | None:
     places = PanelMember.objects.filter(
         panel__docket__commission=world.commission,
         panel__discharged_at=None,
@@ -91,11 +97,13 @@ def _busiest(world: World, role: str, taken: set[object]) -> Person | None:
     return Person.objects.get(pk=busiest["person"]) if busiest else None
 
 
-def settle_notices(world: World, now: datetime) -> None:
+def settle_notices(world: World, now: datetime, *, matters: Collection[uuid.UUID] = ()) -> None:
     """Nobody is mailed about the past of a demonstration; what is older than a few days has been read."""
     notices = Notice.objects.filter(commission=world.commission.pk)
+    if matters:
+        notices = notices.filter(matter__in=list(matters))
     notices.filter(mailed_at=None).update(mailed_at=timezone.now(), next_attempt_at=None)
-    notices.filter(legal_at__lt=now - READ_AFTER).update(read_at=timezone.now())
+    notices.filter(legal_at__lt=now - READ_AFTER, read_at=None).update(read_at=timezone.now())
 
 
 def dockets(world: World) -> int:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from commission.authority.models import Person
+
 DOMAIN = "example.org"
 PASSWORD = "demonstration-only"  # noqa: S105 (printed for everybody; it protects nothing)
 
@@ -42,6 +44,12 @@ SIGNINS: tuple[SignIn, ...] = (
 
 SEATED = ("presiding", "jurist", "worker_representative")
 """Roles whose person is known only once panels are drawn: whoever the draws gave most to do gets the address."""
+
+
+def people() -> dict[str, str]:
+    """Who is behind each address, by name."""
+    rows = Person.objects.filter(email__in=[one.email for one in SIGNINS])
+    return dict(rows.values_list("email", "display_name"))
 
 
 def sign_in(role: str) -> SignIn:

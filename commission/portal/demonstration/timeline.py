@@ -45,11 +45,14 @@ def carry_out(at: datetime, *, commission: uuid.UUID | None = None, matter: uuid
 def unfold(
     stories: Sequence[tuple[Told, Story]],
     *,
-    commission: uuid.UUID,
+    carry: Callable[[datetime], object],
     until: datetime,
     progress: Callable[[int], None] = lambda _done: None,
 ) -> int:
-    """Let stories happen beside one another until an instant; return the number of steps taken."""
+    """Let stories happen beside one another until an instant; return the number of steps taken.
+
+    `carry` is called before each step: it lets the rules do what they do by then.
+    """
     coming: list[tuple[datetime, int]] = []
     for number, (_told, story) in enumerate(stories):
         first = next(story, None)
@@ -59,7 +62,7 @@ def unfold(
     steps = 0
     while coming and coming[0][0] <= until:
         instant, number = heapq.heappop(coming)
-        carry_out(instant, commission=commission)
+        carry(instant)
         told, story = stories[number]
         told.at = instant
         following = next(story, None)
@@ -68,7 +71,7 @@ def unfold(
             heapq.heappush(coming, (max(following, instant), number))
         steps += 1
         progress(steps)
-    carry_out(until, commission=commission)
+    carry(until)
     return steps
 
 

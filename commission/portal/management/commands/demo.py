@@ -1,0 +1,113 @@
+"""`manage.py demo …`: load the demonstration world, name its sign-ins, replay the paper's claim against Peru."""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import ArgumentParser
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commission.clock import api as clock
+from commission.clock.days import end_of_day, legal_date
+from commission.institution.models import Commission
+from commission.portal.demonstration.founding import ZONE
+from commission.portal.demonstration.loading import load
+from commission.portal.demonstration.peru.replay import FIRST, as_document, replay
+from commission.portal.demonstration.signins import PASSWORD, SIGNINS, people
+from commission.portal.demonstration.world import World, demonstration
+from complaints.models import Docket
+
+EARLIEST = FIRST + timedelta(days=60)
+"""How long a commission must have been there for the replay to take place in it."""
+
+
+class Command(BaseCommand):
+    """Show the commission at work, with invented people."""
+
+    help = _("Load the demonstration world, print its sign-ins, or replay the paper's claim against Peru.")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare what can be shown."""
+        shows = parser.add_subparsers(dest="show", required=True)
+        world = shows.add_parser("world", help=_("found a demonstration commission with cases around today"))
+        world.add_argument("--if-empty", action="store_true", help=_("do nothing if there is any commission"))
+        signins = shows.add_parser("signins", help=_("print a sign-in for each role"))
+        peru = shows.add_parser("peru", help=_("replay the claim against Peru, from complaint to lifted sanctions"))
+        peru.add_argument("--as-of", type=_day, metavar="DATE", help=_("the day on which the replay ends (today)"))
+        for show in (world, signins, peru):
+            show.add_argument("--json", action="store_true", help=_("answer as one JSON object"))
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Show."""
+        {"world": self._world, "signins": self._signins, "peru": self._peru}[options["show"]](options)
+
+    def _world(self, options: dict[str, Any]) -> None:
+        there = Commission.objects.first() if options["if_empty"] else demonstration()
+        began = time.monotonic()
+        if there is None:
+            say = (lambda _line: None) if options["json"] else self._line
+            there = load(timezone.now(), say).commission
+        seconds = round(time.monotonic() - began, 1)
+        states = Docket.objects.filter(commission=there).order_by("state").values_list("state").annotate(Count("pk"))
+        document = {"commission": there.code, "dockets": sum(n for _s, n in states), "states": dict(states)}
+        if options["json"]:
+            self.stdout.write(json.dumps(document | {"seconds": seconds}))
+        else:
+            self._line(
+                _("%(name)s: %(dockets)d dockets. (%(seconds)s s)")
+                % {"name": there.name, "dockets": document["dockets"], "seconds": seconds}
+            )
+
+    def _signins(self, options: dict[str, Any]) -> None:
+        names = people()
+        if options["json"]:
+            rows = [
+                {"role": one.role, "title": str(one.title), "email": one.email, "name": names.get(one.email)}
+                for one in SIGNINS
+            ]
+            self.stdout.write(json.dumps({"password": PASSWORD, "signins": rows}, ensure_ascii=False))
+            return
+        self._line(_("Demonstration sign-ins, all with the password %(password)s") % {"password": PASSWORD})
+        for one in SIGNINS:
+            self._line(f"  {one.email:<34} {one.title!s:<36} {names.get(one.email, '–')}")
+
+    def _peru(self, options: dict[str, Any]) -> None:
+        quiet = options["json"]
+        replayed = replay(_end(options["as_of"]), (lambda _line: None) if quiet else self._line)
+        if quiet:
+            self.stdout.write(json.dumps(as_document(replayed), ensure_ascii=False))
+            return
+        self._line(_("The register, as an outsider checks it: %(said)s") % {"said": replayed.register})
+
+    def _line(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError as wrong:
+        raise CommandError(_("“%(given)s” is not a date. Write it like 2026-11-24.") % {"given": given}) from wrong
+
+
+def _end(as_of: date | None) -> datetime:
+    """The instant at which the replay ends: now, or the end of a day that the demonstration has lived through."""
+    commission = demonstration()
+    zone = World.of(commission).zone if commission else ZoneInfo(ZONE)
+    now = clock.now_for(commission.pk if commission else None)
+    if as_of is not None and as_of > legal_date(now, zone):
+        raise CommandError(_("%(day)s is still to come.") % {"day": as_of})
+    end = min(now, end_of_day(as_of, zone)) if as_of else now
+    if commission and commission.constituted_at and end - EARLIEST < commission.constituted_at:
+        raise CommandError(
+            _("The demonstration commission was not there when the replay would have to begin. Choose a later day.")
+        )
+    return end
