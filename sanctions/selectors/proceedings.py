@@ -20,6 +20,8 @@ from sanctions.selectors.sightings import findings_for, required_by, seen_in
 
 def sanction(number: str, place: int) -> Sanction | None:
     """Return a docket's sanction by its number."""
+    if not number.isprintable():
+        return None
     return (
         Sanction.objects.select_related("docket__commission__charter", "target", "finding__allegation")
         .filter(docket__number=number, number=place)

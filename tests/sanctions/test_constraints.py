@@ -319,6 +319,6 @@ def test_every_declared_constraint_is_in_the_database() -> None:
     assert constraints_of("LIFT-3")
 
 
-def _sql(statement: str, *values: object) -> None:
+def _sql(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

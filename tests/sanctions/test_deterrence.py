@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal, localcontext
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -187,8 +188,9 @@ def test_the_database_refuses_figures_that_say_nothing(sanctioned: Case) -> None
 
 def _copy(sanction: Sanction, **changed: object) -> str:
     """Insert a row like an existing one with something changed, and return the constraint that refuses it."""
-    columns = [field.column for field in Sanction._meta.concrete_fields]
-    values = {field.column: getattr(sanction, field.attname) for field in Sanction._meta.concrete_fields}
+    fields = Sanction._meta.concrete_fields
+    columns = [str(field.column) for field in fields]
+    values: dict[str, Any] = {str(field.column): getattr(sanction, field.attname) for field in fields}
     values |= {"id": "0190b5f0-0000-7000-8000-000000000001", "number": 99} | changed
     insert = f"INSERT INTO sanctions_sanction ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
     with pytest.raises(IntegrityError) as refused, transaction.atomic(), connection.cursor() as cursor:

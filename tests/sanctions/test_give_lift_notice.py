@@ -111,7 +111,7 @@ def test_the_rule_gives_notice_when_nobody_does(sanctioned: Case, verified: Lift
     assert verified.state == LiftState.NOTICED
     assert verified.noticed_at == limit.instant
     assert verified.hearing is not None
-    assert (sanctioned.on(verified.hearing.begins_at) - limit.legal_date).days == 7  # type: ignore[operator]
+    assert (sanctioned.on(verified.hearing.begins_at) - limit.legal_date).days == 7
     assert "sanction 1" in verified.notice
 
 

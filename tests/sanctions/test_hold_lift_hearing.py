@@ -33,7 +33,7 @@ def test_the_hearing_is_held_and_minuted_and_the_ruling_is_due(sanctioned: Case,
     assert proceeding.hearing.minutes.kind == RecordEntry.Kind.MINUTES
     limit = sanctioned.limits(proceeding)
     assert set(limit) == {"lift_ruling_due"}
-    assert (limit["lift_ruling_due"].legal_date - sanctioned.on(sanctioned.now)).days == 10  # type: ignore[operator]
+    assert (limit["lift_ruling_due"].legal_date - sanctioned.on(sanctioned.now)).days == 10
 
 
 @pytest.mark.rule("LIFT-2")

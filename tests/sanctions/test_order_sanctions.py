@@ -39,12 +39,14 @@ def test_an_order_is_in_force_at_once_with_its_benchmarks(argued: Case) -> None:
     assert sanction.minimum == Decimal("4000000.00")
     assert sanction.imposed_at == argued.now
     assert [(row.number, row.share, row.full_compliance) for row in sanction.benchmarks.all()] == [
-        (1, 25, False),
-        (2, 25, False),
-        (3, 50, True),
+        (1, Decimal(25), False),
+        (2, Decimal(25), False),
+        (3, Decimal(50), True),
     ]
     assert all(row.criterion_version == argued.allegation.criterion_version for row in sanction.benchmarks.all())
-    assert [(row.cause, row.share_after) for row in sanction.steps.all()] == [(SanctionStep.Cause.IMPOSED, 100)]
+    assert [(row.cause, row.share_after) for row in sanction.steps.all()] == [
+        (SanctionStep.Cause.IMPOSED.value, Decimal(100))
+    ]
     assert "verification_due" in argued.limits(sanction), "the clock will open a verification by itself"
 
 

@@ -36,7 +36,10 @@ def test_what_was_earned_is_lifted_and_the_rest_stays(sanctioned: Case) -> None:
     assert sanction.share_in_force == 75
     assert sanctioned.benchmark(1).state == BenchmarkState.LIFTED
     assert sanctioned.benchmark(2).state == BenchmarkState.OPEN
-    assert [(step.cause, step.share_after) for step in sanction.steps.all()] == [("imposed", 100), ("lifted", 75)]
+    assert [(step.cause, step.share_after) for step in sanction.steps.all()] == [
+        ("imposed", Decimal(100)),
+        ("lifted", Decimal(75)),
+    ]
     assert sanctioned.limits(proceeding) == {}
     assert "verification_due" in sanctioned.limits(sanction), "the clock goes on looking"
     body = Entry.objects.get(act="rule_on_lift").body
@@ -246,4 +249,4 @@ def test_each_sanction_of_a_docket_goes_its_own_way(world: World) -> None:
     case.docket.refresh_from_db()
     case.lift(1)
     first, other = case.docket.sanctions.order_by("number")
-    assert (first.share_in_force, other.share_in_force) == (75, 100)
+    assert (first.share_in_force, other.share_in_force) == (Decimal(75), Decimal(100))
