@@ -10,5 +10,7 @@ handler500 = "commission.portal.views.errors.broken"
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("", include("sanctions.urls")),
+    path("", include("commission.proceedings.urls")),
     path("", include("commission.portal.urls")),
 ]
