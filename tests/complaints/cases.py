@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from commission.authority.models import Person
 from commission.clock.days import MICROSECOND
 from commission.clock.models import Deadline
 from commission.clock.sweep import sweep
-from commission.proceedings.acts import make_finding
+from commission.proceedings.acts import issue_decision, make_finding
 from complaints.acts import AllegationFiled, FindingDrafted, cast_ballot, file_complaint, hold_hearing
 from complaints.acts.hearings import sitting_members
-from complaints.models import Docket, Hearing, PanelMember, RecordEntry, Vote
+from complaints.models import Allegation, Decision, Docket, Hearing, PanelMember, RecordEntry, Vote
 from complaints.selectors import tally
 from investigations.models import Finding
+from sanctions.acts import BenchmarkProposed, SanctionProposed
+from sanctions.models import Sanction
 from tests.personas import World, acting
 
 FACTS = "Eleven women were dismissed in the month in which their pregnancy became known."
@@ -181,3 +184,38 @@ def broken_constraint(statement: str, *values: object) -> str:
     with pytest.raises(IntegrityError) as refusal, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
     return str(getattr(refusal.value.__cause__, "diag").constraint_name)  # noqa: B009 (psycopg2's, which has no types)
+
+
+def sanction(allegation: Allegation) -> SanctionProposed:
+    """A penalty that deters, lifted as a whole when the criterion is met."""
+    target = allegation.respondent.organisation
+    assert target is not None
+    return SanctionProposed(
+        allegation=allegation,
+        kind=Sanction.Kind.PENALTY,
+        aim=Sanction.Aim.FIRM if target.kind == "employer" else Sanction.Aim.ENTITY,
+        target=target,
+        yearly_burden=Decimal(40_000_000),
+        yearly_gain=Decimal(10_000_000),
+        chance=Decimal("0.25"),
+        why_this_target="It alone decides whom it employs.",
+        benchmarks=[
+            BenchmarkProposed(
+                level="Nobody is dismissed for being pregnant.",
+                verified_how="Visits, personnel files, interviews off the premises.",
+                share=Decimal(100),
+                full_compliance=True,
+            )
+        ],
+    )
+
+
+def issued(docket: Docket, at: datetime, **changes: Any) -> Decision:
+    """Let whoever presides issue the decision, with a sanction for each violation."""
+    said: dict[str, Any] = {
+        "actor": acting(presiding(docket)),
+        "findings": drafted(docket),
+        "sanctions": [sanction(row.allegation) for row in tally(docket) if row.conclusion == "violation"],
+        "summary": "The women must be taken back.",
+    }
+    return issue_decision(at=at, docket=docket, **(said | changes))

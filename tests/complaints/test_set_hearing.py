@@ -9,6 +9,7 @@ from django.db import connection
 from commission.acts.refusal import NotNow, Refused
 from commission.outbox.models import Notice
 from complaints.acts import set_hearing
+from complaints.acts.calendar import rooms_of, write_attendance
 from complaints.models import Attendance, Docket, Hearing, RecordEntry
 from complaints.rules.hearings import ROOMS
 from tests.complaints.cases import again, filed, heard, hearing_of, limit, presiding, sitting
@@ -43,7 +44,10 @@ def test_refuses_a_day_after_the_limit_and_allows_its_last_instant(world: World)
     last = limit(docket, "hearing_due")
     with pytest.raises(Refused) as refusal:
         set_hearing(
-            actor=acting(presiding(docket)), at=world.after(days=2), docket=docket, begins_at=last + timedelta(seconds=1)
+            actor=acting(presiding(docket)),
+            at=world.after(days=2),
+            docket=docket,
+            begins_at=last + timedelta(seconds=1),
         )
     assert (refusal.value.rule, refusal.value.field) == ("HEAR-1", "begins_at")
     assert set_hearing(actor=acting(presiding(docket)), at=world.after(days=2), docket=docket, begins_at=last)
@@ -80,8 +84,6 @@ def test_refuses_a_time_at_which_a_member_sits_elsewhere(world: World) -> None:
 def test_refuses_a_time_at_which_every_room_is_taken(world: World) -> None:
     docket = filed(world)
     begins_at = hearing_of(docket).begins_at + timedelta(days=7)
-    from complaints.acts.calendar import rooms_of, write_attendance
-
     other = filed(world)
     hearing = hearing_of(other)
     hearing.begins_at, hearing.ends_at = begins_at, begins_at + timedelta(hours=2)
@@ -111,9 +113,7 @@ def test_refuses_to_move_a_hearing_that_was_held(world: World) -> None:
     docket = filed(world)
     at = heard(world, docket)
     with pytest.raises(NotNow, match="HEAR-1"):
-        set_hearing(
-            actor=acting(presiding(docket)), at=at, docket=again(docket), begins_at=at + timedelta(days=5)
-        )
+        set_hearing(actor=acting(presiding(docket)), at=at, docket=again(docket), begins_at=at + timedelta(days=5))
 
 
 @pytest.mark.rule("HEAR-6")
