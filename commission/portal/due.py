@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from commission.authority.capacities import Capacity
+from commission.authority.capacities import MEMBERS, Capacity
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 
@@ -69,6 +69,7 @@ class DueCard:
     url: str = ""
     label: StrOrPromise = ""
     title: str = ""
+    note: str = ""
 
     @property
     def day(self) -> date | datetime:
@@ -76,7 +77,7 @@ class DueCard:
         return self.on or self.by
 
 
-def card_of(deadline: Deadline, *, url: str = "", label: StrOrPromise = "", title: str = "") -> DueCard:
+def card_of(deadline: Deadline, *, url: str = "", label: StrOrPromise = "", title: str = "", note: str = "") -> DueCard:
     """Return the card of an open limit."""
     return DueCard(
         what=WHAT.get(deadline.kind, deadline.get_kind_display()),
@@ -90,6 +91,7 @@ def card_of(deadline: Deadline, *, url: str = "", label: StrOrPromise = "", titl
         url=url,
         label=label,
         title=title,
+        note=note,
     )
 
 
@@ -103,6 +105,10 @@ def _matter_url(deadline: Deadline) -> str:
 
 
 def capacities(names: Iterable[str]) -> tuple[StrOrPromise, ...]:
-    """Return the names of capacities as people read them."""
+    """Return the names of capacities as people read them; several kinds of members together are the panel."""
+    wanted = list(names)
     known = dict(Capacity.choices)
-    return tuple(known.get(name, name) for name in names)
+    members = {name for name in wanted if name in set(MEMBERS)}
+    if len(members) > 1:
+        return (_("the panel"), *(known.get(name, name) for name in wanted if name not in members))
+    return tuple(known.get(name, name) for name in wanted)

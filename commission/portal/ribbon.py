@@ -6,6 +6,7 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from django.utils.translation import gettext, ngettext
@@ -35,11 +36,16 @@ class Shape(enum.StrEnum):
     DECISION = "decision"
     BENCHMARK = "benchmark"
     LIFT = "lift"
+    TODAY = "today"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something on the line: what, when, under which rule. `label` is for the drawing, `what` for the list in words."""
+    """Something on the line: what, when, under which rule. `label` is for the drawing, `what` for the list in words.
+
+    A `minor` limit binds the parties alone: where there is little space it is no more than a notch.
+    """
 
     what: StrOrPromise
     shape: Shape
@@ -48,6 +54,7 @@ class Mark:
     rule: str = ""
     word: StrOrPromise = ""
     label: StrOrPromise = ""
+    minor: bool = False
 
 
 class Label(NamedTuple):
@@ -58,6 +65,7 @@ class Label(NamedTuple):
     anchor: str
     row: int
     standing: Standing
+    shape: Shape
 
 
 class Placed(NamedTuple):
@@ -111,8 +119,13 @@ class Ribbon:
 
     @property
     def words(self) -> list[Placed]:
-        """Marks that say a word of their own, such as “late”."""
+        """Marks that say a word of their own, such as “not decided”."""
         return [place for place in self.placed if place.mark.word]
+
+    @property
+    def weighty_words(self) -> list[Placed]:
+        """Those words that are said even where there is little space."""
+        return [place for place in self.words if not place.mark.minor]
 
     @property
     def in_order(self) -> list[Placed]:
@@ -147,11 +160,7 @@ class Ribbon:
 def draw(course: Course, *, aligned: bool) -> Ribbon:
     """Lay a course out on its line. `aligned` keeps the limits of every case under one another, as lists need it."""
     ends = DECISION_LIMIT if aligned or course.steps else RIGHT - 4
-
-    def place(when: date) -> float:
-        share = min(max(course.day(when), 0) / course.decision_days, 1.0)
-        return LEFT + share * (ends - LEFT)
-
+    place = partial(_place, course, ends)
     late_marks = [m for m in course.marks if m.on and course.day(m.on) > course.decision_days]
     first = [
         Placed(mark, place(mark.on), course.day(mark.on))
@@ -161,12 +170,12 @@ def draw(course: Course, *, aligned: bool) -> Ribbon:
     after = [*late_marks, *course.steps]
     space = (RIGHT - ends) / max(len(after), 1)
     later = [
-        Placed(mark, ends + space * (index + 1), course.day(mark.on) if mark.on else None)
+        Placed(mark, round(ends + space * (index + 1), 2), course.day(mark.on) if mark.on else None)
         for index, mark in enumerate(after)
     ]
     placed = first + later
     line_to = later[-1].x if later else (place(course.ended_on) if course.ended_on else ends)
-    today = _today(course, place, ends, later)
+    today = _today(course, ends, later)
     past_to = line_to if today is None else today
     return Ribbon(
         course=course,
@@ -174,36 +183,73 @@ def draw(course: Course, *, aligned: bool) -> Ribbon:
         past_to=past_to,
         line_to=line_to,
         today=today,
-        above=_rows([p for p in placed if p.mark.shape is not Shape.LIMIT and p.mark.label]),
+        above=_rows([*_words(placed), *_said_of_today(course, today), *(p for p in placed if _above(p.mark))]),
         below=_rows([p for p in placed if p.mark.shape is Shape.LIMIT and p.mark.label]),
     )
 
 
-def _today(course: Course, place: object, ends: float, later: Sequence[Placed]) -> float | None:
+def _place(course: Course, ends: float, when: date) -> float:
+    """Where a day stands, as far as the limit of the decision."""
+    share = min(max(course.day(when), 0) / course.decision_days, 1.0)
+    return round(LEFT + share * (ends - LEFT), 2)
+
+
+def _today(course: Course, ends: float, later: Sequence[Placed]) -> float | None:
     """Where today stands; None once the case has ended."""
     if course.ended_on is not None:
         return None
     if course.day(course.today) <= course.decision_days:
-        return place(course.today)  # type: ignore[operator]
+        return _place(course, ends, course.today)
     past = [step.x for step in later if step.mark.standing is not Standing.COMING]
     coming = [step.x for step in later if step.mark.standing is Standing.COMING]
     before = past[-1] if past else ends
     return (before + coming[0]) / 2 if coming else before
 
 
+def _above(mark: Mark) -> bool:
+    """Whether a label stands above the line: what happens does, limits stand below."""
+    return bool(mark.label) and mark.shape is not Shape.LIMIT
+
+
+def _words(placed: Sequence[Placed]) -> list[Placed]:
+    """What went wrong, as labels of its own."""
+    return [
+        Placed(Mark(place.mark.what, Shape.WORD, Standing.LATE, label=place.mark.word), place.x, place.day)
+        for place in placed
+        if place.mark.word
+    ]
+
+
+def _said_of_today(course: Course, x: float | None) -> list[Placed]:
+    """The words over the mark of today."""
+    if x is None:
+        return []
+    said = gettext("today, day %(day)d") % {"day": course.day(course.today)}
+    return [Placed(Mark(said, Shape.TODAY, Standing.PAST, course.today, label=said), x, course.day(course.today))]
+
+
 def _rows(places: Sequence[Placed]) -> list[Label]:
     """Put labels in as few rows as keep them apart."""
     labels: list[Label] = []
-    ends_at: list[float] = []
-    for place in sorted(places, key=lambda p: p.x):
+    taken: list[list[tuple[float, float]]] = []
+    # Words first, so that they stand nearest to the line.
+    for place in sorted(places, key=lambda p: (p.mark.shape is not Shape.WORD, p.x)):
         text = str(place.mark.label)
         width = len(text) * _LETTER
         centre = place.x * _WIDTH / 100
         anchor = "start" if centre < width / 2 else "end" if centre + width / 2 > _WIDTH else "middle"
         begins = {"start": centre, "middle": centre - width / 2, "end": centre - width}[anchor]
-        row = next((number for number, end in enumerate(ends_at) if begins >= end + _GAP), len(ends_at))
-        if row == len(ends_at):
-            ends_at.append(0.0)
-        ends_at[row] = begins + width
-        labels.append(Label(text, place.x, anchor, row, place.mark.standing))
+        ends = begins + width
+        row = next(
+            (
+                number
+                for number, others in enumerate(taken)
+                if all(begins >= end + _GAP or ends + _GAP <= begin for begin, end in others)
+            ),
+            len(taken),
+        )
+        if row == len(taken):
+            taken.append([])
+        taken[row].append((begins, ends))
+        labels.append(Label(text, place.x, anchor, row, place.mark.standing, place.mark.shape))
     return labels

@@ -18,20 +18,23 @@ from complaints.states import DocketState
 # the order and looks at every row of it.
 _HITS = """
     WITH hits AS MATERIALIZED (
-        SELECT id FROM complaints_docket WHERE title %%> %s
+        SELECT id FROM complaints_docket
+        WHERE plain_text(title) LIKE plain_text(%s) OR plain_text(title) %%> plain_text(%s)
         UNION SELECT id FROM complaints_docket WHERE number LIKE %s
         UNION SELECT party.docket_id FROM complaints_party party
               JOIN directory_organisation organisation ON organisation.id = party.organisation_id
-              WHERE organisation.name %%> %s
+              WHERE plain_text(organisation.name) LIKE plain_text(%s)
+                 OR plain_text(organisation.name) %%> plain_text(%s)
     )
     SELECT id FROM hits
 """
 
 
 def found_dockets(q: str) -> RawSQL:
-    """Keys of the dockets whose number begins so, or whose title or a party's name is like it."""
-    number = q.upper().replace("\\", "").replace("%", "").replace("_", "")
-    return RawSQL(_HITS, [q, f"{number}%", q])  # noqa: S611 (the text is ours; what was typed goes as a parameter)
+    """Keys of the dockets whose number begins so, or whose title or a party's name holds the words or is like them."""
+    plain = q.replace("\\", "").replace("%", "").replace("_", "")
+    part, number = f"%{plain}%", f"{plain.upper()}%"
+    return RawSQL(_HITS, [part, q, number, part, q])  # noqa: S611 (the text is ours; what was typed goes as parameters)
 
 
 def parties() -> Prefetch[Party]:

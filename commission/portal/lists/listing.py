@@ -50,6 +50,8 @@ class Offered:
     title: StrOrPromise
     chosen: StrOrPromise
     links: Sequence[Link]
+    all: str
+    has_default: bool
     without: str
 
 
@@ -146,8 +148,8 @@ class Listing(ABC, Generic[M]):
         return [self._offer(each) for each in self.filters]
 
     def chosen(self, offered: Sequence[Offered]) -> list[tuple[StrOrPromise, str]]:
-        """What narrows the list, in words, each with the address of the list without it."""
-        found = [(each.chosen, each.without) for each in offered if each.without]
+        """What narrows the list besides the first filter, in words, each with the address of the list without it."""
+        found = [(each.chosen, each.without) for each in offered[1:] if each.without]
         return [*found, (f"“{self.q}”", self.address(q=""))] if self.q else found
 
     def _offer(self, each: Filter[M]) -> Offered:
@@ -161,7 +163,7 @@ class Listing(ABC, Generic[M]):
             raise Http404
         links = [Link(label, self.address(**{each.name: one}), one == value) for one, label in choices]
         without = self.address(**{each.name: each.default}) if value != each.default else ""
-        return Offered(each.title, chosen, links, without)
+        return Offered(each.title, chosen, links, self.address(**{each.name: ""}), bool(each.default), without)
 
     def page(self) -> Page[M]:
         """The page that the address asks for, read through the index that the order has."""

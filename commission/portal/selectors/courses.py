@@ -105,20 +105,20 @@ def _days(docket: Docket, facts: _Facts, kind: DeadlineKind, otherwise: int) -> 
     return (limit.legal_date - docket.filed_on).days if limit and limit.legal_date else otherwise
 
 
-def _limit_mark(limit: Deadline, what: str, label: str, word: str, house: House) -> Mark:
+def _limit_mark(limit: Deadline, what: str, label: str, word: str, house: House, *, minor: bool = False) -> Mark:
     missed = limit.outcome == Deadline.Outcome.ENFORCED
     standing = Standing.LATE if missed else Standing.COMING if limit.outcome == Deadline.Outcome.OPEN else Standing.PAST
     on = limit.legal_date or words.the_date(limit.instant, house.zone)
-    return Mark(
-        what, Shape.LIMIT, standing, on, limit.rule, word if missed else "", label=_labelled(label, on, house)
-    )
+    said = word if missed else ""
+    return Mark(what, Shape.LIMIT, standing, on, limit.rule, said, label=_labelled(label, on, house), minor=minor)
 
 
 def _answer(facts: _Facts, house: House) -> list[Mark]:
     limit = facts.limits.get(DeadlineKind.ANSWER_DUE)
     if limit is None:
         return []
-    return [_limit_mark(limit, gettext("Last day to answer"), gettext("answer by"), gettext("no answer"), house)]
+    what, label, word = gettext("Last day to answer"), gettext("answer by"), gettext("no answer")
+    return [_limit_mark(limit, what, label, word, house, minor=True)]
 
 
 def _hearing(facts: _Facts, house: House) -> list[Mark]:
@@ -143,7 +143,7 @@ def _hearing(facts: _Facts, house: House) -> list[Mark]:
         ended = _limit_mark(closes, what, gettext("argument by"), "", house)
         # That written argument ends is no failure of anybody's.
         standing = Standing.COMING if ended.standing is Standing.COMING else Standing.PAST
-        marks.append(Mark(what, Shape.LIMIT, standing, ended.on, ended.rule))
+        marks.append(Mark(what, Shape.LIMIT, standing, ended.on, ended.rule, minor=True))
     return marks
 
 

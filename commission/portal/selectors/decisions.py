@@ -8,11 +8,6 @@ from commission.portal.converters import Slug
 from complaints.models import AllegationFinding, Decision, PanelMember, RecordEntry
 
 
-def slug_of(decision: Decision, code: str) -> str:
-    """Return a decision's citation as it stands in an address."""
-    return f"{decision.year}-{code.lower()}-{decision.serial}"
-
-
 def decision_of(slug: Slug) -> Decision | None:
     """Return the decision of a citation, with everything that its page shows."""
     findings = (

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from commission.authority.api import Actor, may
-from commission.authority.permissions import Permission
+from commission.authority.api import Actor
 from commission.clock.api import open_on
 from commission.clock.models import Deadline
 from commission.portal.house import House
@@ -16,7 +15,6 @@ from commission.portal.selectors.open_acts import OpenAct, acts_open_to
 from commission.portal.selectors.state import Sentence, state_of
 from complaints.models import (
     Allegation,
-    AllegationFinding,
     AppealRight,
     Decision,
     Docket,
@@ -24,7 +22,6 @@ from complaints.models import (
     Panel,
     PanelMember,
     Party,
-    RecordEntry,
     Vote,
 )
 from sanctions.models import Benchmark, LiftProceeding, Sanction
@@ -62,7 +59,7 @@ def front_of(docket: Docket, house: House, actor: Actor) -> Front:
     """Read what stands above every section."""
     limits = open_on(docket.pk)
     hearings = list(Hearing.objects.filter(docket=docket, kind=Hearing.Kind.MERITS).order_by("-set_at"))
-    decisions = list(Decision.objects.filter(docket=docket).order_by("issued_at"))
+    decisions = list(Decision.objects.filter(docket=docket).select_related("commission").order_by("issued_at"))
     panel = (
         Panel.objects.filter(docket=docket, discharged_at=None)
         .prefetch_related(Prefetch("members", PanelMember.objects.select_related("person").order_by("position")))
@@ -91,28 +88,6 @@ def allegations_of(docket: Docket) -> list[Allegation]:
         )
         .order_by("number")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An entry of the record as one viewer may read it."""
-
-    entry: RecordEntry
-    readable: bool
-
-
-def record_of(docket: Docket, actor: Actor, house: House) -> list[Shown]:
-    """The record. What is sealed is shown as sealed, and read only by whoever may."""
-    entries = (
-        RecordEntry.objects.filter(docket=docket)
-        .select_related("party__organisation", "file", "finding__team", "finding__criterion_version__criterion")
-        .order_by("number")
-    )
-    entries = list(entries)
-    unsealed = not any(entry.sealed for entry in entries) or may(
-        actor, Permission.READ_SEALED_RECORD, docket.places, house.present
-    )
-    return [Shown(entry, readable=unsealed or not entry.sealed) for entry in entries]
 
 
 def hearings_of(docket: Docket) -> list[Hearing]:
@@ -182,8 +157,3 @@ def with_steps() -> object:
         "industry",
         "commission",
     ).prefetch_related("steps", Prefetch("benchmarks", benchmarks))
-
-
-def conclusions(allegations: Sequence[Allegation]) -> dict[object, AllegationFinding]:
-    """The finding on each allegation that has one."""
-    return {a.pk: a.finding for a in allegations if hasattr(a, "finding")}

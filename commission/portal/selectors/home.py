@@ -20,11 +20,12 @@ from commission.authority.models import Grant, Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.outbox.models import Notice
+from commission.portal import words
 from commission.portal.due import DueCard, card_of
 from commission.portal.house import House
 from commission.portal.lists.dockets import parties
 from commission.portal.selectors.courses import with_ribbons
-from complaints.models import Allegation, Docket, PanelMember, Vote
+from complaints.models import Allegation, Docket, Hearing, PanelMember, Vote
 from complaints.states import DocketState
 from sanctions.models import LiftProceeding
 
@@ -81,23 +82,41 @@ def ballots_to_cast(person: Person, at: datetime) -> dict[uuid.UUID, list[Allega
     return found
 
 
-def cards(person: Person, held: Sequence[Grant], at: datetime) -> list[DueCard]:
+def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     """The person's due cards, in order of date, each with its one button."""
     limits = due_from(held)
-    ballots = ballots_to_cast(person, at)
+    ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
     proceedings = _proceedings(limits)
+    notes = hearings_set(limits, house)
     made = []
     for limit in limits:
         open_ballots = ballots.get(limit.matter, [])
         url, label = _button(limit, held, open_ballots, proceedings)
-        card = card_of(limit, url=url, label=label, title=titles.get(limit.matter, ""))
+        card = card_of(limit, url=url, label=label, title=titles.get(limit.matter, ""), note=notes.get(limit.pk, ""))
         if open_ballots and limit.kind in _DECISION:
             numbers = ", ".join(str(allegation.number) for allegation in open_ballots)
             card = replace(card, what=gettext("Vote on allegation %(numbers)s") % {"numbers": numbers})
         made.append(card)
     return made
+
+
+def hearings_set(limits: Sequence[Deadline], house: House) -> dict[uuid.UUID, str]:
+    """For which hour a hearing that is due is set, by limit."""
+    due = [limit for limit in limits if limit.kind == DeadlineKind.HEARING_DUE]
+    ahead = Hearing.objects.filter(
+        docket__in=[limit.matter for limit in due], kind=Hearing.Kind.MERITS, state=Hearing.State.SET
+    )
+    hours = {
+        hearing.docket_id: words.hour_in_words(hearing.begins_at, house.zone, house.city)
+        for hearing in (ahead if due else ())
+    }
+    return {
+        limit.pk: gettext("It is set for %(hour)s.") % {"hour": hours[limit.matter]}
+        for limit in due
+        if limit.matter in hours
+    }
 
 
 def _proceedings(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceeding]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.portal import words
 from commission.portal.house import House
-from commission.portal.selectors.decisions import slug_of
 from complaints.models import AppealRight, Decision, Docket, Hearing
+from complaints.selectors import decision_address
 from complaints.states import DocketState
 
 
@@ -113,32 +113,28 @@ def _decided(
         yield Sentence(
             said % {"day": words.day_in_words(decision.issued_on, house.zone)},
             "DEC-1" if decision.by_operation else "",
-            reverse("portal:decision", args=[slug_of(decision, docket.commission.code)]),
+            decision_address(decision),
             decision.citation,
         )
     if sanctions_in_force:
         yield Sentence(
-            gettext("Sanctions are in force."),
+            gettext("Sanctions are in force:"),
             "DEC-3",
             reverse("portal:docket_sanctions", args=[docket.number]),
-            gettext("What would lift them"),
+            gettext("what lifts them"),
         )
 
 
 def _appeal(house: House, appeals: Sequence[AppealRight]) -> Iterator[Sentence]:
     for appeal in appeals:
         if appeal.closed_at is None and appeal.closes_at >= house.present:
-            days = (words.the_date(appeal.closes_at, house.zone) - house.today).days
+            day = words.the_date(appeal.closes_at, house.zone)
             yield Sentence(
-                ngettext(
-                    "The complainant may go to %(court)s until %(day)s (%(days)d day).",
-                    "The complainant may go to %(court)s until %(day)s (%(days)d days).",
-                    days,
-                )
+                gettext("The complainant may go to %(court)s until %(day)s, %(when)s.")
                 % {
                     "court": appeal.court,
-                    "day": words.day_in_words(appeal.closes_at, house.zone),
-                    "days": days,
+                    "day": words.day_in_words(day, house.zone),
+                    "when": words.from_today(day, house.today),
                 },
                 "APP-1",
             )

@@ -50,6 +50,7 @@ from sanctions.models import Sanction
 
 register = template.Library()
 _COUNTED = "_elements_counted"
+_ROW = 18
 _without_a_page = itertools.count(1)
 
 
@@ -195,16 +196,17 @@ def ribbon(context: Context, about: Docket | Ribbon, size: str = "large") -> dic
 
 
 def _heights(drawn: Ribbon, *, small: bool) -> dict[str, object]:
-    """Where the line lies, and how high its drawing is: labels above and below need their rows."""
-    row = 18
-    above = 0 if small else max((label.row + 1 for label in drawn.above), default=0) * row
-    below = 0 if small else max((label.row + 1 for label in drawn.below), default=0) * row
-    line = 22 + above
+    """Where the line lies, and how high its drawing is: words and labels above and below it need their rows."""
+    above, below = ((), ()) if small else (drawn.above, drawn.below)
+    said = drawn.weighty_words if small else []
+    head = 32 if said else 20
+    line = head + max((label.row + 1 for label in above), default=0) * _ROW
     return {
+        "words": said,
         "line": line,
-        "height": line + 30 + below,
-        "above": [(label, line - 22 - label.row * row) for label in ([] if small else drawn.above)],
-        "below": [(label, line + 42 + label.row * row) for label in ([] if small else drawn.below)],
+        "height": line + 30 + max((label.row + 1 for label in below), default=0) * _ROW,
+        "above": [(label, line - 24 - label.row * _ROW) for label in above],
+        "below": [(label, line + 42 + label.row * _ROW) for label in below],
     }
 
 
@@ -212,7 +214,9 @@ def _heights(drawn: Ribbon, *, small: bool) -> dict[str, object]:
 def due_card(context: Context, card: due.DueCard | Deadline) -> dict[str, object]:
     """What is due, from whom, by when, under which rule, and what happens if nobody acts."""
     made = due.card_of(card) if isinstance(card, Deadline) else card
-    return {"card": made, **_page(context)}
+    # On the docket's own pages it goes without saying which docket it is.
+    here = getattr(context.get("docket"), "number", None) == made.about
+    return {"card": made, "here": here, **_page(context)}
 
 
 @register.inclusion_tag("elements/_staircase.html", takes_context=True)

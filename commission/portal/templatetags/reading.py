@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
-from django.urls import reverse
 from django.utils.formats import number_format
 
 from commission.authority.capacities import Capacity
-from commission.portal.selectors.decisions import slug_of
-from complaints.models import Decision
+from commission.portal.lists.dockets import who
+from complaints.models import Decision, Party
+from complaints.selectors import decision_address
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ _CAPACITIES = dict(Capacity.choices)
 @register.filter
 def address(decision: Decision) -> str:
     """The address of a decision that came with its commission."""
-    return reverse("portal:decision", args=[slug_of(decision, decision.commission.code)])
+    return decision_address(decision)
 
 
 @register.filter
@@ -54,3 +55,15 @@ def plainly(figure: Decimal) -> str:
 def bar(share: Decimal, width: int) -> float:
     """The length of a bar for a share in percent."""
     return round(float(share) / 100 * width, 2)
+
+
+@register.filter
+def in_role(parties: Iterable[Party], role: str) -> list[Party]:
+    """The parties of one role."""
+    return [party for party in parties if party.role == role]
+
+
+@register.filter
+def party_name(party: Party) -> str:
+    """A party's name as anyone may read it."""
+    return who(party)

@@ -17,6 +17,7 @@ from commission.clock.days import MICROSECOND, start_of_day
 from commission.clock.models import Deadline
 from commission.portal.house import House, house_of
 from commission.portal.selectors.limits import next_limits
+from commission.proceedings.acts import travel
 
 UNPROCESSABLE = 422
 
@@ -77,8 +78,6 @@ def demonstration(request: HttpRequest) -> HttpResponse:
         if to is None:
             form.add_error("to", _("Choose a date to move to."))
         else:
-            from commission.proceedings.acts import travel
-
             try:
                 travel(actor=actor_of(request.user), commission=house.commission, to=to)
                 return redirect("portal:demonstration")

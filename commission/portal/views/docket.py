@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from commission.authority.api import actor_of
+from commission.authority.permissions import PERMISSIONS, Permission
 from commission.portal.due import card_of
 from commission.portal.house import House, enter
 from commission.portal.selectors import docket as selectors
 from commission.portal.selectors.draws import draws_of
+from commission.portal.selectors.home import hearings_set
+from commission.portal.selectors.open_acts import held_in
 from commission.register.selectors import entries_of_docket
 from complaints.models import Docket, Party
+from complaints.selectors import record_of
 
 SECTIONS = (
     ("docket", _("Overview")),
@@ -46,10 +50,11 @@ def _section(request: HttpRequest, number: str, name: str) -> tuple[Docket, Hous
 @require_safe
 def overview(request: HttpRequest, number: str) -> HttpResponse:
     """Where the case stands, what is due, and what is alleged."""
-    docket, _house, context = _section(request, number, "docket")
-    front = context["front"]
+    docket, house, context = _section(request, number, "docket")
+    limits = context["front"].open_limits
+    notes = hearings_set(limits, house)
     context |= {
-        "cards": [card_of(limit) for limit in front.open_limits],
+        "cards": [card_of(limit, note=notes.get(limit.pk, "")) for limit in limits],
         "allegations": selectors.allegations_of(docket),
     }
     return render(request, "portal/docket.html", context)
@@ -59,7 +64,11 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
 def record(request: HttpRequest, number: str) -> HttpResponse:
     """The numbered record. What is sealed stands in it as sealed."""
     docket, house, context = _section(request, number, "docket_record")
-    context["record"] = selectors.record_of(docket, actor_of(request.user), house)
+    actor = actor_of(request.user)
+    context |= {
+        "record": record_of(docket, actor.person),
+        "may_strike": bool(held_in(actor, docket, house) & PERMISSIONS[Permission.STRIKE_ENTRY]),
+    }
     return render(request, "portal/docket_record.html", context)
 
 
