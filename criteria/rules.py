@@ -95,8 +95,10 @@ def check_specific(demand: Demand) -> None:
             )
     if demand.direction not in CriterionVersion.Direction:
         raise Refused("CRIT-1", _("A performance measure says which direction protects workers."), field="direction")
-    if demand.threshold is None or not demand.threshold.is_finite():
-        raise Refused("CRIT-1", _("A performance measure has a threshold."), field="threshold")
+    if demand.threshold is None or not is_level(demand.threshold):
+        raise Refused(
+            "CRIT-1", _("A performance measure has a threshold, of eight decimal places at most."), field="threshold"
+        )
     if demand.evaluation_days is None or not 0 < demand.evaluation_days <= 36_525:
         raise Refused("CRIT-1", _("A performance measure is judged over a period of days."), field="evaluation_days")
 
@@ -138,6 +140,11 @@ def check_stronger(old: Demand, new: Demand) -> None:
         )
     if (new.evaluation_days or 0) > (old.evaluation_days or 0):
         raise Refused("CRIT-5", _("A longer period would let bad days be evened out."), field="evaluation_days")
+
+
+def is_level(value: Decimal) -> bool:
+    """Whether a number can be kept exactly as a level: 16 places before the point, 8 behind it."""
+    return value.is_finite() and abs(value) < Decimal(10) ** 16 and value == round(value, 8)
 
 
 def weaker(old: Demand, new: Demand) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from commission.acts.refusal import Refused
 from commission.directory.models import Organisation
 from criteria.models import Criterion, CriterionVersion
-from criteria.rules import binds, reached
+from criteria.rules import binds, is_level, reached
 from investigations.models import Finding, Team, TeamMembership, Visit
 
 Part = TeamMembership.Part
@@ -138,6 +138,8 @@ def check_finding(
         raise Refused("INV-2", _("This is not a number of workers."), field="workers_affected")
     if not binds(criterion.addressee, respondent.kind):
         raise Refused("CRIT-7", _("This criterion does not bind such an organisation."), field="criterion_version")
+    if level is not None and not is_level(level):
+        raise Refused("CRIT-1", _("This is not a level."), field="level")
     if version.kind == Criterion.Kind.MEASURE:
         _check_level(version, outcome, level)
 
@@ -147,8 +149,6 @@ def _check_level(version: CriterionVersion, outcome: str, level: Decimal | None)
         if outcome == Finding.Outcome.MET:
             raise Refused("CRIT-1", _("A measure is met by a level, so the level is stated."), field="level")
         return
-    if not level.is_finite() or abs(level) >= Decimal(10) ** 16:
-        raise Refused("CRIT-1", _("This is not a level."), field="level")
     if reached(version, level) != (outcome == Finding.Outcome.MET):
         raise Refused(
             "CRIT-1",

@@ -19,8 +19,6 @@ BEGIN
         END IF;
     ELSIF NEW.number <> earlier.number + 1 THEN
         reason := 'versions of a criterion follow one another';
-    ELSIF NEW.kind <> earlier.kind THEN
-        reason := 'a rule does not become a measure, nor a measure a rule';
     ELSIF NEW.in_force_from < earlier.in_force_from THEN
         reason := 'a revision takes effect after the version before it';
     ELSIF NEW.kind = 'bright_line' THEN
