@@ -20,6 +20,7 @@ from commission.proceedings import acts
 from complaints import acts as complaint_acts
 from complaints.models import AppealRight, Docket
 from sanctions import consequences as lifting
+from sanctions.acts import close_if_nothing_is_left
 
 
 def warn(deadline: Deadline) -> None:
@@ -64,9 +65,10 @@ def decide_by_operation_of_rule(deadline: Deadline) -> None:
 
 
 def close_appeal(deadline: Deadline) -> None:
-    """The time to go to court is over (APP-1)."""
+    """The time to go to court is over (APP-1); with nothing due and no sanction in force, the docket closes."""
     appeal = AppealRight.objects.get(pk=deadline.subject)
     complaint_acts.close_appeal(actor=CLOCK, at=deadline.instant, docket=_docket(deadline), appeal=appeal)
+    close_if_nothing_is_left(_docket(deadline), deadline.instant)
 
 
 def end_term(deadline: Deadline) -> None:
