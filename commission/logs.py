@@ -56,7 +56,6 @@ _SHARED: list[Processor] = [
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    without_words,
 ]
 
 structlog.configure(
@@ -71,14 +70,18 @@ structlog.configure(
 )
 
 
-def formatter() -> structlog.stdlib.ProcessorFormatter:
-    """Return the formatter that writes each entry as one line of JSON, whoever logged it."""
+def formatter(*, words: bool = False) -> structlog.stdlib.ProcessorFormatter:
+    """Return the formatter that writes each entry as one line of JSON, whoever logged it.
+
+    Only a demonstration, in which no one is real, keeps the words of its errors.
+    """
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*_SHARED, own_words],
         use_get_message=False,
         pass_foreign_args=True,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info if words else without_words,
             structlog.processors.JSONRenderer(),
         ],
     )

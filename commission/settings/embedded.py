@@ -17,3 +17,5 @@ DEMONSTRATION_SIGNINS = "commission.portal.demonstration.signins"
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 # A security key answers to http://localhost, as on no other address without TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# Whoever tries it out must see what went wrong, and quotes no one.
+LOGGING["formatters"]["json"]["words"] = True
