@@ -188,10 +188,12 @@ def check_visit_bears_on(
 ) -> None:
     """Refuse a finding that rests on a visit to somebody else, by somebody else, or yet to come (DEC-8)."""
     if visit.team_id != team.pk:
-        raise Refused("DEC-8", _("The visit was another team's."), field="visit")
+        raise Refused("DEC-8", _("The visit was another team’s."), field="visit")
     if visit.ended_at > found_at:
         raise Refused("DEC-8", _("The visit was not over."), field="visit")
-    if visit.organisation_id != respondent.pk and respondent.kind not in STATE:
+    # A government answers for what happens in its country's workplaces; everybody else for the own.
+    overseen = respondent.kind in STATE and visit.organisation.country_id == respondent.country_id
+    if visit.organisation_id != respondent.pk and not overseen:
         raise Refused("DEC-8", _("The visit was to somebody else."), field="visit")
     if workplace_id is not None and visit.workplace_id != workplace_id:
         raise Refused("DEC-8", _("The visit was to another workplace."), field="workplace")
