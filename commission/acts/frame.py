@@ -11,7 +11,8 @@ from __future__ import annotations
 import functools
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
@@ -20,6 +21,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commission.acts.models import ActedForm
 from commission.acts.refusal import NotNow, NotYours, Refused
 from commission.authority.api import Actor, Places, capacity_for
 from commission.authority.capacities import Capacity, Scope
@@ -110,9 +112,24 @@ class _Running(threading.local):
     def __init__(self) -> None:
         self.performances: list[Performance] = []
         self.finished: list[Performance] = []
+        self.form: ActedForm | None = None
 
 
 _running = _Running()
+
+
+@contextmanager
+def on_form(form: ActedForm) -> Iterator[None]:
+    """Let a person's next act in this thread be done on a form, which its transaction marks as acted on.
+
+    In the act's own transaction, and not in one around it: what is overdue is enforced and committed before the act,
+    and stays so if the act is refused.
+    """
+    _running.form = form
+    try:
+        yield
+    finally:
+        _running.form = None
 
 
 def act(
@@ -151,11 +168,20 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
         raise ValueError("The legal time of an act needs its zone.")
     given = arguments.get(spec.matter) if spec.matter else arguments.get("commission")
     outermost = not _running.performances
+    form = _running.form if outermost and not actor.clock else None
+    if form is not None and form.act:
+        raise RuntimeError(f"{spec.name} is a second act on one form.")
     if outermost and not actor.clock and isinstance(given, Matter):
         sweep(matter=given.matter_key, at=at)
     try:
         with transaction.atomic():
+            if form is not None:
+                form.act = spec.name
+                form.save(force_insert=True)
             result = _perform_inside(spec, function, arguments, given, outermost=outermost)
+            if form is not None:
+                form.result_id = result.pk if isinstance(result, models.Model) else None
+                form.save(update_fields=["result_id"])
             if outermost:
                 _check_constraints()
                 _append_entries()
@@ -283,4 +309,12 @@ def _refusal_for(broken: IntegrityError) -> Exception:
     if rule is None:
         return broken
     said = getattr(diagnosis, "message_primary", "") or ""
-    return Refused(rule, said if said.startswith(rule) else _("The record does not allow this."), "")
+    return Refused(rule, _sentence(said, rule) or _("The record does not allow this."), "")
+
+
+def _sentence(said: str, rule: str) -> str:
+    """Return what a trigger says after its rule, as a sentence; nothing where it is PostgreSQL that speaks."""
+    named, _colon, words = said.partition(": ")
+    if named != rule or not words:
+        return ""
+    return f"{words[0].upper()}{words[1:].rstrip('.')}."

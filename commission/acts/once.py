@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
+from commission.acts.frame import on_form
 from commission.acts.models import ActedForm
 from commission.authority.api import Actor
 
@@ -23,21 +24,27 @@ class Done:
 
 
 def once(key: uuid.UUID, actor: Actor, perform: Callable[[], Any]) -> Done:
-    """Perform an act unless this form has been acted on already; then say what came of it the first time.
+    """Perform one act unless this form has been acted on already; then say what came of it the first time.
 
     Two arrivals at the same instant are told apart by the key's uniqueness: the second waits, and finds the first's
-    result. A refused act leaves the form free to be sent again.
+    result. A refused act leaves the form free to be sent again. A form is its sender's own: nobody finds another's.
     """
+    own_key = uuid.uuid5(key, str(actor.person_id))
+    if done := _done(own_key):
+        return done
+    form = ActedForm(key=own_key, person=actor.person_id, acted_at=timezone.now())
     try:
-        with transaction.atomic():
-            form = ActedForm.objects.create(key=key, person=actor.person_id, act="", acted_at=timezone.now())
-            result = perform()
-            form.act = getattr(perform, "__name__", "act")
-            form.result_id = result.pk if isinstance(result, models.Model) else None
-            form.save(update_fields=["act", "result_id"])
-            return Done(form.result_id, repeated=False)
+        with on_form(form):
+            perform()
     except IntegrityError:
-        found = ActedForm.objects.filter(key=key, person=actor.person_id).first()
-        if found is None:
-            raise
-        return Done(found.result_id, repeated=True)
+        if done := _done(own_key):
+            return done
+        raise
+    if not form.act:
+        raise RuntimeError("A form was sent, and no act was performed on it.")
+    return Done(form.result_id, repeated=False)
+
+
+def _done(key: uuid.UUID) -> Done | None:
+    found = ActedForm.objects.filter(pk=key).first()
+    return Done(found.result_id, repeated=True) if found else None
