@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -179,7 +180,7 @@ def record_closed(docket: Docket) -> datetime:
     return closes_at + timedelta(days=1)
 
 
-def broken_constraint(statement: str, *values: object) -> str:
+def broken_constraint(statement: str, *values: uuid.UUID) -> str:
     """Try a statement that the database must refuse; return the name of the constraint that refused it."""
     with pytest.raises(IntegrityError) as refusal, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)

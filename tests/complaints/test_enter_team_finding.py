@@ -19,7 +19,8 @@ def test_a_finding_enters_every_open_docket_against_the_respondent_and_no_other(
         allegations=[alleged(world, respondent=world.farm)],
     )
     finding = found(world, world.after(days=2))
-    assert [entry.docket for entry in RecordEntry.objects.filter(finding=finding).order_by("docket_id")] == [first, second]
+    entries = RecordEntry.objects.filter(finding=finding).order_by("docket_id")
+    assert [entry.docket for entry in entries] == [first, second]
     assert not RecordEntry.objects.filter(docket=other, kind="team_finding").exists()
 
 

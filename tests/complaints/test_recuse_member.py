@@ -10,7 +10,7 @@ from commission.outbox.models import Notice
 from complaints.acts import recuse_member
 from complaints.models import Attendance, PanelMember
 from complaints.selectors import tally
-from tests.complaints.cases import filed, heard, hearing_of, presiding, sitting, vote
+from tests.complaints.cases import again, filed, heard, hearing_of, presiding, sitting, vote
 from tests.personas import World, acting
 
 
@@ -47,7 +47,8 @@ def test_a_member_recuses_only_herself_and_the_registry_enters_what_is_known_of_
     for person in (world.garment_maker_counsel, world.union_officer, world.outsider):
         with pytest.raises(Refused, match="INST-5"):
             recuse_member(actor=acting(person), at=at, docket=docket, member=other, because="He will not do.")
-    assert recuse_member(actor=acting(world.clerk), at=at, docket=docket, member=other, because="Paid by the firm.")
+    left = recuse_member(actor=acting(world.clerk), at=at, docket=docket, member=other, because="Paid by the firm.")
+    assert left.pk not in {member.pk for member in sitting(docket)}
 
 
 @pytest.mark.rule("INST-4")
@@ -74,7 +75,8 @@ def test_with_no_alternate_left_the_shortage_is_public_and_nothing_stops(world: 
     assert "no alternate of that kind is left" in panel.shortage
     assert [member.kind for member in sitting(docket)] == ["jurist", "jurist"]
     assert Deadline.objects.filter(subject=docket.pk, outcome="open").count() == 3
-    assert heard(world, docket)
+    heard(world, docket)
+    assert again(docket).state == "argued"
 
 
 @pytest.mark.rule("INST-4")
