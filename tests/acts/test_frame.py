@@ -267,6 +267,25 @@ def test_an_inner_refusal_that_the_outer_act_survives_leaves_nothing_of_the_inne
     assert not Organisation.objects.filter(name="Never registered").exists()
 
 
+def test_what_an_inner_act_had_entered_before_it_was_refused_is_not_entered(world: World, try_acts: None) -> None:
+    @act(cites="REG-1", permission=Permission.KEEP_DIRECTORY, matter="commission")
+    def register_and_refuse(act: Performance, *, commission: Commission) -> None:
+        """Register, then refuse."""
+        organisation(world, act, "Undone")
+        act.refuse("REG-1", "It was not to be.")
+
+    def survive(outer: Performance) -> None:
+        organisation(world, outer, RENAMED)
+        with pytest.raises(Refused):
+            register_and_refuse(actor=outer.actor, at=outer.at, commission=world.commission)
+
+    before = head()
+    outer_act(world, survive)()
+    acts = [name for name in entries_since(before) if not name.startswith(("keep_", "commit_"))]
+    assert acts == ["register_organisation", "try_something"]
+    assert not Organisation.objects.filter(name="Undone").exists()
+
+
 def test_an_act_that_breaks_down_leaves_the_next_one_alone(world: World, try_acts: None) -> None:
     def break_down(act: Performance) -> None:
         organisation(world, act, RENAMED)
