@@ -2,18 +2,18 @@
 
 `found_world(at=…)` founds it; the fixtures `world` (on a fixed day) and `world_today` (some months before today, so
 that pages, which live in the present, find it at work) hand it out. A test that needs more people or organisations
-makes them with `PersonFactory`, `world.employer(…)` and the like. Everybody signs in with `PASSWORD`.
+makes them with `somebody()`, `world.employer(…)` and the like. Everybody signs in with `PASSWORD`.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-import factory
 import pytest
 from django.utils import timezone
 
@@ -45,19 +45,13 @@ FOUNDED = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 ZONE = "America/New_York"
 
 
-class PersonFactory(factory.django.DjangoModelFactory[Person]):
-    """Somebody who can sign in, with a name and an address of their own."""
+_numbers = itertools.count(1)
 
-    class Meta:
-        model = Person
-        skip_postgeneration_save = True
 
-    display_name = factory.Faker("name")
-    email = factory.Sequence(lambda number: f"somebody-{number}@example.org")
-
-    @classmethod
-    def _create(cls, model_class: type[Person], *_args: Any, **fields: Any) -> Person:
-        return model_class.objects.create_user(fields.pop("email"), PASSWORD, **fields)
+def somebody() -> Person:
+    """Somebody of whom nothing need be known."""
+    number = next(_numbers)
+    return Person.objects.create_user(f"somebody-{number}@example.org", PASSWORD, display_name=f"Somebody {number}")
 
 
 def person(name: str) -> Person:
@@ -290,7 +284,7 @@ def promulgate_founding_criteria(world: World) -> dict[str, CriterionVersion]:
     }
 
 
-def _people_of_the_seats() -> dict[str, list[Person]]:
+def _people_of_the_seats() -> dict[str, Any]:
     return {
         "jurists": [person(name) for name in JURISTS],
         "worker_representatives": [person(name) for name in WORKER_REPRESENTATIVES],
@@ -336,7 +330,7 @@ def _organisation(
     )
 
 
-def _staff(commission: Commission, administrator: Actor, at: datetime) -> dict[str, Person]:
+def _staff(commission: Commission, administrator: Actor, at: datetime) -> dict[str, Any]:
     """The clerk, the court's registry, and two investigators."""
     staff = {
         "clerk": (person("Omar Haddad"), Capacity.REGISTRY_CLERK),
@@ -422,7 +416,7 @@ def _parties(commission: Commission, registrar: Actor, at: datetime) -> dict[str
 
 
 def _team(
-    commission: Commission, administrator: Actor, at: datetime, staff: dict[str, Person], union: Organisation
+    commission: Commission, administrator: Actor, at: datetime, staff: dict[str, Any], union: Organisation
 ) -> dict[str, Any]:
     """The team for Peru: staff, its union, and a specialist."""
     team = form_team(

@@ -7,9 +7,8 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, FloatField, Func, Q, QuerySet, Value
 
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Plain, Representation, SupplyLink
@@ -32,7 +31,7 @@ def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisat
         Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
     )
     return list(
-        found.annotate(likeness=TrigramWordSimilarity(sought, "plain"))
+        found.annotate(likeness=Func(sought, F("plain"), function="word_similarity", output_field=FloatField()))
         .select_related("country")
         .order_by("-likeness", "name", "id")[:most]
     )

@@ -14,7 +14,7 @@ from commission.institution.charters.draft import Composition
 from commission.institution.charters.limits import LIMITS
 from commission.institution.models import Charter
 from commission.rulebook import RULES
-from tests.personas import FOUNDED, PersonFactory, acting
+from tests.personas import FOUNDED, acting, somebody
 from tests.refusals import last_entry, refused
 
 pytestmark = pytest.mark.django_db
@@ -159,4 +159,4 @@ def test_refuses_to_adopt_a_charter_anew_instead_of_amending_it() -> None:
 @pytest.mark.rule("INST-5")
 def test_refuses_a_person_of_no_capacity() -> None:
     with refused("INST-5"):
-        adopt_charter(actor=acting(PersonFactory()), at=FOUNDED, draft=CHART_1)
+        adopt_charter(actor=acting(somebody()), at=FOUNDED, draft=CHART_1)

@@ -11,7 +11,7 @@ from commission.authority.api import capacities_of
 from commission.authority.capacities import Capacity
 from commission.institution.acts import appoint_staff
 from commission.institution.models import Post
-from tests.personas import PersonFactory, World, acting
+from tests.personas import World, acting, somebody
 from tests.refusals import broken, last_entry, refused
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def appoint(world: World, **changes: Any) -> Post:
     at = world.after(days=1)
     arguments: dict[str, Any] = {
-        "person": PersonFactory(),
+        "person": somebody(),
         "capacity": Capacity.REGISTRY_CLERK,
         "held_from": at,
         **changes,
@@ -48,9 +48,9 @@ def test_refuses_a_capacity_that_is_no_post(world: World, capacity: str) -> None
 
 @pytest.mark.rule("INST-5")
 def test_refuses_members_and_alternates(world: World) -> None:
-    for somebody in (world.jurists[0], world.worker_representatives[3], world.alternate_jurists[0]):
+    for anybody in (world.jurists[0], world.worker_representatives[3], world.alternate_jurists[0]):
         with refused("INST-5", "person"):
-            appoint(world, person=somebody)
+            appoint(world, person=anybody)
 
 
 @pytest.mark.rule("INST-5")
@@ -71,9 +71,9 @@ def test_refuses_a_post_that_ends_before_it_begins(world: World) -> None:
 
 @pytest.mark.rule("INST-5")
 def test_refuses_everybody_but_the_administrator(world: World) -> None:
-    for somebody in (world.jurists[0], world.clerk, world.investigator, world.outsider):
+    for anybody in (world.jurists[0], world.clerk, world.investigator, world.outsider):
         with refused("INST-5"):
-            appoint(world, by=somebody)
+            appoint(world, by=anybody)
 
 
 @pytest.mark.rule("INST-5")

@@ -17,7 +17,7 @@ from commission.institution.charters import CHART_1
 from commission.institution.models import Commission, Seat, SeatKind
 from commission.institution.selectors import current_charter, filled_seats
 from commission.register.models import Checkpoint, DrawSecret
-from tests.personas import FOUNDED, PersonFactory, World, acting, found_world
+from tests.personas import FOUNDED, World, acting, found_world, somebody
 from tests.refusals import last_entry, refused
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def constitute(**changes: Any) -> Commission:
         "charter": current_charter("CHART-1") or adopt_charter(actor=CLOCK, at=FOUNDED, draft=CHART_1),
         "zone": "America/Lima",
         "seat_city": "Lima",
-        "administrator": PersonFactory(),
+        "administrator": somebody(),
         "demonstration": True,
         **changes,
     }
@@ -41,7 +41,7 @@ def jurist(number: int) -> Appointment:
     return Appointment(
         kind=SeatKind.JURIST,
         number=number,
-        person=PersonFactory(),
+        person=somebody(),
         held_until=FOUNDED + timedelta(days=700),
         specialised_in="International labour law",
     )

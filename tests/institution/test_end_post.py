@@ -9,7 +9,7 @@ from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.institution.acts import appoint_staff, end_post
 from commission.institution.models import Post
-from tests.personas import PersonFactory, World, acting
+from tests.personas import World, acting, somebody
 from tests.refusals import last_entry, refused
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_refuses_to_end_a_post_twice(world: World) -> None:
 def test_refuses_to_leave_the_commission_without_an_administrator(world: World) -> None:
     with refused("INST-5"):
         end(world, world.administrator)
-    successor = PersonFactory()
+    successor = somebody()
     appoint_staff(
         actor=acting(world.administrator),
         at=world.after(days=9),
@@ -59,6 +59,6 @@ def test_refuses_to_leave_the_commission_without_an_administrator(world: World) 
 
 @pytest.mark.rule("INST-5")
 def test_refuses_everybody_but_the_administrator(world: World) -> None:
-    for somebody in (world.clerk, world.jurists[0], world.outsider):
+    for anybody in (world.clerk, world.jurists[0], world.outsider):
         with refused("INST-5"):
-            end(world, world.investigator, by=somebody)
+            end(world, world.investigator, by=anybody)

@@ -13,7 +13,7 @@ from commission.institution.models import SeatKind, Term
 from commission.institution.rules import composition_holds
 from commission.institution.selectors import alternates, filled_seats, members, vacant_seats
 from commission.register.models import Entry
-from tests.personas import SPECIALISATION, PersonFactory, World, acting
+from tests.personas import SPECIALISATION, World, acting, somebody
 from tests.refusals import last_entry, refused
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_the_alternate_leaves_before_a_successor_who_is_already_appointed(world:
         at=world.after(days=1),
         commission=world.commission,
         seat=leaving.seat,
-        person=PersonFactory(),
+        person=somebody(),
         held_from=leaving.held_until,
         held_until=leaving.held_until + timedelta(days=100),
         specialised_in=SPECIALISATION,
@@ -114,9 +114,9 @@ def test_an_alternate_can_resign_too_and_nobody_moves(world: World) -> None:
 
 @pytest.mark.rule("INST-5")
 def test_refuses_somebody_elses_seat(world: World) -> None:
-    for somebody in (world.jurists[0], world.administrator, world.union_officer):
+    for anybody in (world.jurists[0], world.administrator, world.union_officer):
         with refused("INST-5"):
-            resign(world, somebody, days=10, of=world.jurists[2])
+            resign(world, anybody, days=10, of=world.jurists[2])
 
 
 @pytest.mark.rule("INST-4")

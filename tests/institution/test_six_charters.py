@@ -15,7 +15,7 @@ from commission.institution.charters import CHART_1, CharterDraft
 from commission.institution.charters.draft import Composition
 from commission.institution.models import Charter, Seat, SeatKind
 from commission.institution.rules import composition_holds
-from tests.personas import FOUNDED, PersonFactory
+from tests.personas import FOUNDED, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -117,12 +117,12 @@ def test_seats_of_a_bilateral_commission_go_round_among_the_signatories() -> Non
         charter=charter,
         zone="America/Lima",
         seat_city="Lima",
-        administrator=PersonFactory(),
+        administrator=somebody(),
         members=[
             Appointment(
                 kind=J,
                 number=number,
-                person=PersonFactory(),
+                person=somebody(),
                 held_until=FOUNDED.replace(year=2030),
                 specialised_in="International labour law",
             )
@@ -132,7 +132,7 @@ def test_seats_of_a_bilateral_commission_go_round_among_the_signatories() -> Non
             Appointment(
                 kind=W,
                 number=number,
-                person=PersonFactory(),
+                person=somebody(),
                 held_until=FOUNDED.replace(year=2030),
                 organisation=union(number),
             )
@@ -169,7 +169,7 @@ def test_a_department_is_constituted_without_members() -> None:
         charter=charter,
         zone="America/New_York",
         seat_city="Washington",
-        administrator=PersonFactory(),
+        administrator=somebody(),
     )
     assert not commission.seats.exists()
 

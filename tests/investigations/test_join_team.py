@@ -13,7 +13,7 @@ from commission.institution.acts import appoint_staff
 from investigations.acts import form_team, join_team
 from investigations.models import Team, TeamMembership
 from investigations.selectors import memberships_of, parts_of, teams_of
-from tests.personas import PersonFactory, World, acting
+from tests.personas import World, acting, somebody
 from tests.refusals import broken, last_entry, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rule("INV-1")]
@@ -33,7 +33,7 @@ def team(world: World) -> Team:
 
 def join(world: World, team: Team, part: str, **changes: Any) -> TeamMembership:
     actor = acting(changes.pop("by", world.administrator))
-    arguments: dict[str, Any] = {"person": PersonFactory(), **changes}
+    arguments: dict[str, Any] = {"person": somebody(), **changes}
     return join_team(actor=actor, at=world.after(days=1), team=team, part=part, **arguments)
 
 
@@ -58,9 +58,9 @@ def test_specialists_and_civil_society_join_as_they_are(world: World, team: Team
 
 
 def test_refuses_staff_without_a_post(world: World, team: Team) -> None:
-    for somebody in (world.outsider, world.clerk):
+    for anybody in (world.outsider, world.clerk):
         with refused("INV-1", "person"):
-            join(world, team, "staff", person=somebody)
+            join(world, team, "staff", person=anybody)
 
 
 @pytest.mark.parametrize("organisation", [None, "ngo", "garment_maker"])
@@ -90,7 +90,7 @@ def test_refuses_a_worker_organisation_from_elsewhere(world: World, team: Team) 
 def test_refuses_a_worker_organisation_that_has_not_declared_its_independence(world: World, team: Team) -> None:
     with refused("INST-6", "independence_declared"):
         join(world, team, "worker_organisation", organisation=world.union)
-    assert join(world, team, "worker_organisation", organisation=world.union, independence_declared=True)
+    assert join(world, team, "worker_organisation", organisation=world.union, independence_declared=True).independence_declared
 
 
 def test_refuses_an_agencys_official_who_was_not_vetted(world: World, team: Team) -> None:
@@ -125,20 +125,20 @@ def test_refuses_a_second_place_and_an_unknown_part(world: World, team: Team) ->
 
 @pytest.mark.rule("INST-5")
 def test_refuses_members_of_the_commission_who_judge_what_teams_find(world: World, team: Team) -> None:
-    for somebody in (world.jurists[0], world.alternate_jurists[0]):
+    for anybody in (world.jurists[0], world.alternate_jurists[0]):
         with refused("INST-5", "person"):
-            join(world, team, "civil", person=somebody)
+            join(world, team, "civil", person=anybody)
 
 
 @pytest.mark.rule("INST-5")
 def test_refuses_everybody_but_the_administrator(world: World, team: Team) -> None:
-    for somebody in (world.investigator, world.union_officer, world.jurists[0]):
+    for anybody in (world.investigator, world.union_officer, world.jurists[0]):
         with refused("INST-5"):
-            join(world, team, "civil", by=somebody)
+            join(world, team, "civil", by=anybody)
 
 
 def test_a_new_investigator_can_join(world: World, team: Team) -> None:
-    who = PersonFactory()
+    who = somebody()
     appoint_staff(
         actor=acting(world.administrator),
         at=world.after(hours=2),
@@ -165,7 +165,7 @@ def test_a_new_investigator_can_join(world: World, team: Team) -> None:
 def test_the_database_refuses_a_place_that_the_act_would_refuse(
     world: World, constraint: str, fields: dict[str, Any]
 ) -> None:
-    who: Person = getattr(world, fields["person"]) if "person" in fields else PersonFactory()
+    who: Person = getattr(world, fields["person"]) if "person" in fields else somebody()
     if constraint.startswith("inst_6"):
         fields = {**fields, "organisation": world.union}
     with broken(constraint):
