@@ -49,7 +49,8 @@ def test_refuses_whoever_does_not_keep_the_directory(world: World) -> None:
 def test_refuses_a_second_government_of_a_country(world: World) -> None:
     with refused("FILE-1", "country"):
         register(world, kind=Organisation.Kind.GOVERNMENT, name="Other government of Peru")
-    assert register(world, kind="government", name="Government of Chile", country=Country.objects.get(pk="CHL")).country_id == "CHL"
+    chile = Country.objects.get(pk="CHL")
+    assert register(world, kind="government", name="Government of Chile", country=chile).country == chile
 
 
 @pytest.mark.rule("FILE-1")

@@ -90,7 +90,9 @@ def test_refuses_a_worker_organisation_from_elsewhere(world: World, team: Team) 
 def test_refuses_a_worker_organisation_that_has_not_declared_its_independence(world: World, team: Team) -> None:
     with refused("INST-6", "independence_declared"):
         join(world, team, "worker_organisation", organisation=world.union)
-    assert join(world, team, "worker_organisation", organisation=world.union, independence_declared=True).independence_declared
+    assert join(
+        world, team, "worker_organisation", organisation=world.union, independence_declared=True
+    ).independence_declared
 
 
 def test_refuses_an_agencys_official_who_was_not_vetted(world: World, team: Team) -> None:
