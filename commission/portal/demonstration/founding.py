@@ -48,9 +48,12 @@ CITY = "Washington"
 AGE = timedelta(days=900)
 """How long before the present of the demonstration the commission was founded."""
 
-SHORTEST_TERM = timedelta(days=1460)
-TERM_STEP = timedelta(days=120)
+SHORTEST_TERM = AGE + timedelta(days=25)
+TERM_STEP = timedelta(days=110)
 """Terms end one after the other, so that never more than one seat is filled anew at a time."""
+
+FIRST_TO_GO = "zumaeta"
+"""Whose term ends within weeks of the present, so that it can be seen what happens then."""
 
 INTERESTS: tuple[tuple[str, str, str, int, int | None], ...] = (
     ("briggs", "bffw", "office", 4000, None),
@@ -128,11 +131,17 @@ def _appointment(
         kind=SeatKind(member.kind),
         number=member.number,
         person=people[member.key],
-        held_until=at + SHORTEST_TERM + (MEMBERS.index(member) + 1) * TERM_STEP,
+        held_until=at + SHORTEST_TERM + _turn(member) * TERM_STEP,
         specialised_in=member.specialised_in,
         organisation=unions.get(member.organisation),
         alternate=member.alternate,
     )
+
+
+def _turn(member: Member) -> int:
+    """How many terms end before this one."""
+    keys = [one.key for one in MEMBERS]
+    return (keys.index(FIRST_TO_GO) - keys.index(member.key)) % len(keys)
 
 
 def _register(key: str, one: known.Invented, *, actor: Actor, at: datetime, world: World | None = None) -> Organisation:

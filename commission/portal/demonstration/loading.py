@@ -25,6 +25,8 @@ from complaints.states import DocketState
 
 JUST_FILED = timedelta(hours=2)
 READ_AFTER = timedelta(days=4)
+LONGEST_STAY = timedelta(days=200)
+"""How long whoever signs in as a member must still have a seat, however far the demonstration is moved ahead."""
 
 
 def load(now: datetime, say: Say = lambda _line: None) -> World:
@@ -45,7 +47,7 @@ def load(now: datetime, say: Say = lambda _line: None) -> World:
             progress=_each(25, say),
         )
     say(_("%(steps)d steps taken") % {"steps": steps})
-    seat_sign_ins(world)
+    seat_sign_ins(world, now)
     settle_notices(world, now)
     register.publish_checkpoint(at=now)
     return world
@@ -63,11 +65,11 @@ def _each(number: int, say: Say) -> Callable[[int], None]:
     return progress
 
 
-def seat_sign_ins(world: World) -> None:
+def seat_sign_ins(world: World, now: datetime) -> None:
     """Give the addresses of members to those whom the draws gave most to do: nobody can choose who is drawn."""
     taken: set[uuid.UUID] = set()
     for role in SEATED:
-        person = _busiest(world, role, taken)
+        person = _busiest(world, role, taken, now)
         if person is None:
             continue
         taken.add(person.pk)
@@ -76,13 +78,14 @@ def seat_sign_ins(world: World) -> None:
     world.people.clear()
 
 
-def _busiest(world: World, role: str, taken: set[uuid.UUID]) -> Person | None:
+def _busiest(world: World, role: str, taken: set[uuid.UUID], now: datetime) -> Person | None:
     places = PanelMember.objects.filter(
         panel__docket__commission=world.commission,
         panel__discharged_at=None,
         alternate=False,
         left_at=None,
         kind="worker_representative" if role == "worker_representative" else "jurist",
+        term__held_until__gt=now + LONGEST_STAY,
     )
     undecided = Q(panel__docket__state__in=[DocketState.AWAITING_HEARING, DocketState.ARGUED, DocketState.UNDECIDED])
     if role == "presiding":

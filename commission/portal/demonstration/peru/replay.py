@@ -70,7 +70,7 @@ def replay(end: datetime, say: Say) -> Replayed:
         unfold([(third, nobody_knows(third, end))], carry=carry, until=end)
     settle_notices(world, end, matters=held)
     if commission is None:
-        seat_sign_ins(world)
+        seat_sign_ins(world, end)
     draws = Panel.objects.filter(docket__in=held).values_list("draw", flat=True)
     checkpoint = register.publish_checkpoint(at=end)
     return Replayed(telling, first, second, third, verify_register(checkpoint, draws))

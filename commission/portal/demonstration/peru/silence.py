@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from commission.authority.api import actor_of
+from commission.authority.api import CLOCK, actor_of
 from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
@@ -20,6 +20,7 @@ from commission.portal.demonstration.saying import VIOLATION, Answered, Ballot, 
 from commission.portal.demonstration.signins import SEATED, address, sign_in
 from commission.portal.demonstration.timeline import Story
 from commission.proceedings.acts import resign_from_commission
+from complaints.acts import leave_panels
 from complaints.models import Decision, Hearing, PanelMember, RecordEntry
 
 _TERM = timedelta(days=1460)
@@ -139,9 +140,16 @@ def nobody_knows(case: ToldCase, end: datetime) -> Story:
 
 def _resign(case: ToldCase) -> None:
     """A member of the fresh panel resigns from the commission: an alternate takes the seat, another the place."""
-    kept = {sign_in(role).email for role in SEATED}
-    sitting = case.sitting
-    leaving = next((one for one in sitting if one.person.email not in kept), sitting[-1])
+    for gone in [one for one in case.sitting if one.term.ended_by]:
+        # Whoever resigned in an earlier replay was drawn into this one's past, and sits no longer.
+        leave_panels(
+            actor=CLOCK,
+            at=case.at,
+            commission=case.world.commission,
+            person=gone.person,
+            because=PanelMember.Left.SEAT_ENDED,
+        )
+    leaving = _whoever_can_be_followed(case)
     resign_from_commission(
         actor=actor_of(leaving.person), at=case.at, commission=case.world.commission, term=leaving.term
     )
@@ -150,11 +158,18 @@ def _resign(case: ToldCase) -> None:
         "INST-1",
         f"A {leaving.get_kind_display()} resigns. {seated.person}, standing alternate, takes the seat at once.",
     )
-    called = PanelMember.objects.select_related("person").get(
-        panel=leaving.panel_id, alternate=False, left_at=None, joined_at=case.at
-    )
+    called = next(one for one in case.sitting if one.joined_at == case.at and one.kind == leaving.kind)
     case.tell("INST-1", f"{called.person}, drawn as an alternate, takes the place on the panel. No limit has moved.")
     _appoint_alternate(case, leaving.kind)
+
+
+def _whoever_can_be_followed(case: ToldCase) -> PanelMember:
+    """A member for whom an alternate was drawn; if possible nobody under whose name people sign in."""
+    waiting = PanelMember.objects.filter(panel=case.sitting[0].panel_id, alternate=True, left_at=None)
+    kinds = set(waiting.values_list("kind", flat=True))
+    kept = {sign_in(role).email for role in SEATED}
+    followed = [one for one in case.sitting if one.kind in kinds]
+    return min(followed, key=lambda one: one.person.email in kept)
 
 
 def _appoint_alternate(case: ToldCase, kind: str) -> None:
