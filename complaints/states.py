@@ -39,7 +39,7 @@ ACTS_OPEN_IN: Mapping[str, frozenset[str]] = {
     "decide_by_operation_of_rule": _HEARD,
     "publish_failure_to_decide": _HEARD,
     "recuse_member": BEFORE_DECISION,
-    "draw_panel": BEFORE_DECISION,
+    "draw_panel": BEFORE_DECISION | _DECIDED,
     "close_docket": _DECIDED,
 }
 """Acts that depend on the docket's state. One not named here is open in every state."""
