@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
+from commission.authority.api import CLOCK
 from commission.authority.capacities import MEMBERS
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
@@ -17,11 +18,13 @@ from commission.clock.kinds import DeadlineKind
 from commission.directory.models import Organisation
 from commission.directory.selectors import represents
 from commission.outbox.models import Notice
+from complaints.acts import draw_panel
 from complaints.acts.calendar import book_first_free, move
+from complaints.acts.decisions import discharge
 from complaints.acts.entering import by_rule, enter
 from complaints.acts.hearings import sitting_members
 from complaints.acts.limits import charter_of, zone_of
-from complaints.models import Docket, Hearing, PanelMember, RecordEntry
+from complaints.models import Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules.hearings import LENGTH, slots
 from complaints.words import hour_in_words, in_the_language_of_the_record
 from sanctions.acts.limits import digest, open_limit, tell
@@ -90,18 +93,30 @@ def _first_free(docket: Docket, at: datetime, *, ahead: int) -> Hearing:
     """Book the first time after the days of notice at which the panel and a room are free."""
     zone = zone_of(docket.commission)
     first = legal_date(at, zone) + timedelta(days=ahead)
-    people = [member.person_id for member in sitting_members(docket)]
+    people = [member.person_id for member in _panel_that_can_hear(docket, at)]
     hearing = Hearing(docket=docket, kind=Hearing.Kind.LIFTING, set_at=at)
     within = end_of_day(first + timedelta(days=charter_of(docket).days("lift_hearing") - ahead), zone)
     for limit_ends in (within, within + _FULL_CALENDAR):
         if book_first_free(hearing, docket.commission, people, first=first, limit_ends=limit_ends):
             return hearing
-    # No panel sits, or none of its members is ever free: the day is announced all the same, so that the gap is public.
+    # Nobody can sit, or nobody is ever free: the day is announced all the same, so that the gap is public.
     hearing.begins_at, hearing.ends_at = next(slots(first, within, zone))
     with in_the_language_of_the_record():
         hearing.room = _("room to be announced")
     hearing.save(force_insert=True)
     return hearing
+
+
+def _panel_that_can_hear(docket: Docket, at: datetime) -> list[PanelMember]:
+    """The panel, drawn afresh where so many have left it over the years that it could never hold a hearing (LIFT-1)."""
+    sitting = sitting_members(docket)
+    if len(sitting) >= charter_of(docket).quorum:
+        return sitting
+    panel = Panel.objects.filter(docket=docket, discharged_at=None).first()
+    if panel is not None and panel.draw:
+        discharge(panel, at=at)
+    draw_panel(actor=CLOCK, at=at, docket=docket)
+    return sitting_members(docket)
 
 
 def _announce(act: Performance, proceeding: LiftProceeding, hearing: Hearing) -> RecordEntry:

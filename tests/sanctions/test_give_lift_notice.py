@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from commission.acts.refusal import Refused
+from commission.institution.models import Term
 from complaints.models import Attendance, Hearing, RecordEntry
 from sanctions import acts
 from sanctions.models import LiftProceeding
@@ -115,15 +116,35 @@ def test_the_rule_gives_notice_when_nobody_does(sanctioned: Case, verified: Lift
     assert "sanction 1" in verified.notice
 
 
-@pytest.mark.rule("LIFT-2")
-def test_the_rule_gives_notice_even_where_no_panel_sits(sanctioned: Case, verified: LiftProceeding) -> None:
+@pytest.mark.rule("LIFT-1")
+def test_a_panel_that_too_many_have_left_is_drawn_afresh(sanctioned: Case, verified: LiftProceeding) -> None:
+    before = {place.person_id for place in sanctioned.panel}
     for place in sanctioned.panel:
         place.left_at, place.left_because = sanctioned.now, "seat_ended"
         place.save()
     sanctioned.wait(days=8)
     verified.refresh_from_db()
+    fresh = {place.person_id for place in sanctioned.panel}
+    assert len(fresh) == 3
+    assert not fresh & before
+    assert verified.hearing is not None
+    held = set(Attendance.objects.filter(hearing=verified.hearing, what="member").values_list("who", flat=True))
+    assert held == fresh
+    sanctioned.rule(sanctioned.hear(verified))
+    assert sanctioned.sanction.share_in_force == 75
+
+
+@pytest.mark.rule("LIFT-2")
+def test_the_rule_gives_notice_even_where_nobody_can_sit(sanctioned: Case, verified: LiftProceeding) -> None:
+    for place in sanctioned.panel:
+        place.left_at, place.left_because = sanctioned.now, "seat_ended"
+        place.save()
+    Term.objects.filter(seat__commission=sanctioned.world.commission).update(held_until=sanctioned.now)
+    sanctioned.wait(days=8)
+    verified.refresh_from_db()
     assert verified.state == LiftState.NOTICED
     assert verified.hearing is not None
+    assert not verified.hearing.attendances.exists()
 
 
 @pytest.mark.rule("INST-5")
