@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +25,9 @@ class Places:
         project = project.resolve()
         var = (var or project / "var").resolve()
         # A socket's path may have about 100 characters, and a project's folder may be deep: a digest stays short.
+        # Always /tmp, whatever TMPDIR says: every command must look for the servers in the same place.
         name = hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
-        temporary = tempfile.gettempdir()
-        return cls(project, var, Path(temporary if len(temporary) < 40 else "/tmp") / f"commission-{name}")  # noqa: S108 (the folder's owner is checked)
+        return cls(project, var, Path("/tmp") / f"commission-{name}")  # noqa: S108 (the folder's owner is checked)
 
     @property
     def postgres(self) -> Path:

