@@ -10,7 +10,7 @@ from complaints.selectors.dockets import (
     visible_to,
     waiting_for_draw,
 )
-from complaints.selectors.receipts import Receipt, receipt
+from complaints.selectors.receipts import Receipt, filing_text, receipt
 from complaints.selectors.tallies import Tally, ballot_closes_at, tally
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "decision_address",
     "docket",
     "entry_visible_to",
+    "filing_text",
     "newest",
     "open_dockets_against",
     "receipt",

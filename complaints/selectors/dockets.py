@@ -34,8 +34,8 @@ def newest(viewer: Person | None, *, commission: Commission | None = None) -> Qu
 
 
 def docket(number: str, viewer: Person | None = None) -> Docket | None:
-    """The docket of a public number, if the viewer may see it."""
-    return visible_to(viewer).filter(number=number).first()
+    """The docket of a public number, if the viewer may see it. Whatever no number can be finds none."""
+    return None if "\0" in number else visible_to(viewer).filter(number=number).first()
 
 
 def open_dockets_against(respondent: Organisation, criterion_version: CriterionVersion, at: datetime) -> list[Docket]:

@@ -24,6 +24,11 @@ class Receipt:
     entries: Sequence[RecordEntry]
 
 
+def filing_text(docket: Docket) -> str:
+    """The filing as it was entered: the first entry of the record, whose digest is part of the draw (HEAR-2)."""
+    return RecordEntry.objects.get(docket=docket, number=1).text
+
+
 def receipt(docket: Docket) -> Receipt:
     """Read the receipt of a docket, in seven queries."""
     panel = Panel.objects.filter(docket=docket, discharged_at=None).first()

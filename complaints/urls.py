@@ -1,0 +1,26 @@
+"""Addresses of the acts on a docket."""
+
+from django.urls import path, register_converter
+
+from complaints.converters import DocketNumber
+from complaints.views import filing, panel, record
+
+register_converter(DocketNumber, "number")
+
+app_name = "complaints"
+
+urlpatterns = [
+    path("dockets/file/", filing.File.as_view(), name="file"),
+    path("dockets/<number:number>/receipt/", filing.receipt, name="receipt"),
+    path("dockets/<number:number>/filing.json", filing.filing_file, name="filing_file"),
+    path("dockets/<number:number>/submit/", record.Submit.as_view(), name="submit"),
+    path("dockets/<number:number>/answer/", record.Answer.as_view(), name="answer"),
+    path("dockets/<number:number>/intervene/", record.Intervene.as_view(), name="intervene"),
+    path("dockets/<number:number>/withdraw/", record.Withdraw.as_view(), name="withdraw"),
+    path("dockets/<number:number>/hearing/set/", panel.SetHearing.as_view(), name="set_hearing"),
+    path("dockets/<number:number>/hearing/hold/", panel.HoldHearing.as_view(), name="hold_hearing"),
+    path("dockets/<number:number>/ballot/<int:allegation>/", panel.CastBallot.as_view(), name="cast_ballot"),
+    path("dockets/<number:number>/record/<int:entry>/strike/", record.Strike.as_view(), name="strike"),
+    path("dockets/<number:number>/record/<int:entry>/file/", record.record_file, name="record_file"),
+    path("dockets/<number:number>/recuse/", panel.Recuse.as_view(), name="recuse"),
+]
