@@ -16,6 +16,8 @@ from commission.institution.models import Commission, Post
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Team, TeamMembership, Visit
 
+Part = TeamMembership.Part
+
 
 def memberships_of(team: Team, at: datetime) -> QuerySet[TeamMembership]:
     """Places held on a team at an instant, the lead first."""
@@ -38,6 +40,16 @@ def parts_of(team: Team, at: datetime) -> set[str]:
         ~Q(part=TeamMembership.Part.STAFF) | Q(person__in=serving), in_effect(at), team=team
     )
     return set(rows.values_list("part", flat=True))
+
+
+def team(key: uuid.UUID) -> Team | None:
+    """A team by its key, with country and commission."""
+    return Team.objects.select_related("country", "commission").filter(pk=key).first()
+
+
+def every_team() -> QuerySet[Team]:
+    """The teams of every commission, with country and commission."""
+    return Team.objects.select_related("country", "commission")
 
 
 def teams(commission: Commission) -> QuerySet[Team]:
@@ -63,6 +75,15 @@ def findings_on(
     return found.select_related(
         "team", "respondent", "workplace", "visit", "criterion_version", "criterion_version__criterion"
     ).order_by("-found_at", "-id")
+
+
+def findings_of(team: Team) -> QuerySet[Finding]:
+    """Everything that a team has found, the newest first."""
+    return (
+        Finding.objects.filter(team=team)
+        .select_related("respondent", "workplace", "visit", "criterion_version__criterion")
+        .order_by("-found_at", "-id")
+    )
 
 
 def standing_finding(

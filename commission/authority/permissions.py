@@ -33,6 +33,7 @@ class Permission(enum.StrEnum):
     WITHDRAW_COMPLAINT = "withdraw_complaint"
     RECORD_FINDING = "record_finding"
     RECORD_VISIT = "record_visit"
+    READ_INVESTIGATION = "read_investigation"
     CLAIM_BENCHMARK = "claim_benchmark"
     VERIFY_BENCHMARK = "verify_benchmark"
     GIVE_LIFT_NOTICE = "give_lift_notice"
@@ -85,6 +86,10 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.WITHDRAW_COMPLAINT: frozenset({(Capacity.COMPLAINANT, Scope.DOCKET)}),
     Permission.RECORD_FINDING: _STAFF,
     Permission.RECORD_VISIT: _TEAM,
+    Permission.READ_INVESTIGATION: _TEAM
+    | _MEMBERS
+    | _ADMINISTRATOR
+    | frozenset({(Capacity.STAFF_INVESTIGATOR, Scope.COMMISSION)}),
     Permission.CLAIM_BENCHMARK: frozenset({(Capacity.RESPONDENT, Scope.DOCKET)}),
     Permission.VERIFY_BENCHMARK: frozenset({(Capacity.STAFF_INVESTIGATOR, Scope.COMMISSION)}),
     Permission.GIVE_LIFT_NOTICE: _CLERK | _PANEL | _CLOCK,

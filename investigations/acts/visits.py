@@ -73,8 +73,8 @@ def record_visit(
         ended_at=ended_at.isoformat(),
         announced=announced,
         access_refused=access_refused,
-        interviews_off_premises=interviews_off_premises,
-        interviews_on_premises=interviews_on_premises,
+        # How many spoke is not public: where few work, a number points at people (FILE-9).
+        interviews_off_premises=interviews_off_premises > 0,
         account_sha256=hashlib.sha256(account.strip().encode()).hexdigest(),
     )
     return visit

@@ -1,0 +1,78 @@
+"""Form of the visit that a team records."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commission.acts.pages import ActForm
+from commission.directory.models import Organisation, Workplace
+from investigations.models import Team
+
+MOST_TEXT = 20_000
+MOST_INTERVIEWS = 100_000
+
+
+class WorkplaceVisited(forms.ModelChoiceField[Workplace]):
+    """Workplaces, told apart by employer and place."""
+
+    def label_from_instance(self, obj: Workplace) -> str:
+        """Employer, workplace, place."""
+        return " · ".join(filter(None, [obj.employer.name, obj.name, obj.place]))
+
+
+def _instant(label: Any) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        help_text=_("In the commission’s own time."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class VisitForm(ActForm):
+    """Where the team was, from when until when, and what was done there (INV-4, INV-5, INV-11)."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Who was visited"),
+        help_text=_("The employer, or the agency whose work was looked at."),
+        queryset=Organisation.objects.none(),
+    )
+    workplace = WorkplaceVisited(label=_("Workplace"), queryset=Workplace.objects.none(), required=False)
+    began_at = _instant(_("Began"))
+    ended_at = _instant(_("Ended"))
+    announced = forms.BooleanField(label=_("The visit was announced"), required=False)
+    access_refused = forms.BooleanField(
+        label=_("Access was refused"), help_text=_("A refusal is public, and a violation of its own."), required=False
+    )
+    interviews_off_premises = forms.IntegerField(
+        label=_("Workers interviewed off the premises"),
+        help_text=_("Only these support a finding of compliance."),
+        min_value=0,
+        max_value=MOST_INTERVIEWS,
+        initial=0,
+    )
+    interviews_on_premises = forms.IntegerField(
+        label=_("Workers interviewed on the premises"), min_value=0, max_value=MOST_INTERVIEWS, initial=0
+    )
+    account = forms.CharField(
+        label=_("Account of the visit"),
+        help_text=_("What was seen and said, without anybody’s name."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=MOST_TEXT,
+    )
+
+    def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisations = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
+        organisations.queryset = Organisation.objects.filter(
+            Q(country=team.country_id) | Q(workplaces__country=team.country_id), kind__in=Organisation.ADDRESSABLE
+        ).distinct()
+        workplaces = cast("forms.ModelChoiceField[Workplace]", self.fields["workplace"])
+        workplaces.queryset = (
+            Workplace.objects.filter(country=team.country_id)
+            .select_related("employer")
+            .order_by("employer__name", "name", "id")
+        )
