@@ -13,10 +13,11 @@ from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
-from complaints.acts import close_docket
+from complaints.acts import close_docket, enter_team_finding
 from complaints.acts.limits import charter_of
 from complaints.models import Docket
 from complaints.states import DocketState
+from investigations.models import Finding
 from sanctions.models import LiftProceeding, Sanction
 from sanctions.states import OVER, SanctionState
 
@@ -77,6 +78,12 @@ def await_verification(sanction: Sanction, at: datetime) -> None:
         at=at,
         days=charter_of(sanction.docket).days("verification"),
     )
+
+
+def keep_in_record(docket: Docket, finding: Finding, at: datetime) -> None:
+    """Enter a finding in the docket's record, unless it stands there already: a ruling rests on nothing outside it."""
+    if not docket.record.filter(finding=finding).exists():
+        enter_team_finding(actor=CLOCK, at=at, docket=docket, finding=finding)
 
 
 def close_if_nothing_is_left(docket: Docket, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.outbox.models import Notice
 from complaints.models import Hearing
-from sanctions.acts.limits import await_verification, close_if_nothing_is_left, digest, tell
+from sanctions.acts.limits import await_verification, close_if_nothing_is_left, digest, keep_in_record, tell
 from sanctions.models import Benchmark, LiftProceeding, Sanction, SanctionStep
 from sanctions.rules import lifting as rules
 from sanctions.selectors.weighing import weigh
@@ -34,6 +34,8 @@ def rule_on_lift(act: Performance, *, proceeding: LiftProceeding, granted: bool,
     """
     weighed = weigh(proceeding, act.at)
     rules.require_ruling_follows(granted=granted, seen_reached=weighed.reached, reasons=reasons)
+    if weighed.finding is not None:
+        keep_in_record(proceeding.docket, weighed.finding, act.at)
     proceeding.reached = weighed.reached
     proceeding.verification = weighed.finding
     proceeding.state = LiftState.GRANTED if granted else LiftState.REFUSED

@@ -6,15 +6,14 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import NotYours, Refused
-from commission.authority.api import CLOCK, may
+from commission.authority.api import may
 from commission.authority.capacities import MEMBERS
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
-from complaints.acts import enter_team_finding
 from complaints.acts.limits import charter_of
 from investigations.models import Finding
-from sanctions.acts.limits import CLERKS, open_limit
+from sanctions.acts.limits import CLERKS, keep_in_record, open_limit
 from sanctions.models import LiftProceeding
 from sanctions.rules import lifting as rules
 from sanctions.selectors.sightings import findings_for, required_by, seen_in
@@ -49,8 +48,7 @@ def verify_benchmark(
     proceeding.reached = shown and rules.shown_by_all(required, known) is not False
     proceeding.verification = finding
     proceeding.verified_at = act.at
-    if not proceeding.docket.record.filter(finding=finding).exists():
-        enter_team_finding(actor=CLOCK, at=act.at, docket=proceeding.docket, finding=finding)
+    keep_in_record(proceeding.docket, finding, act.at)
     if proceeding.state == LiftState.VERIFYING:
         clock.meet(subject=proceeding.pk, kinds=[DeadlineKind.VERIFICATION_DUE], at=act.at)
         _conclude(act, proceeding)

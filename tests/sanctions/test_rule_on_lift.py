@@ -171,6 +171,7 @@ def test_what_a_team_saw_after_the_verification_counts_though_nobody_brought_it(
     assert refused.value.rule == "LIFT-1"
     proceeding = sanctioned.rule(proceeding, granted=False)
     assert proceeding.verification == later
+    assert sanctioned.docket.record.filter(finding=later).count() == 1
     assert sanctioned.sanction.share_in_force == 100
 
 
