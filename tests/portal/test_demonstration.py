@@ -1,149 +1,89 @@
-"""The demonstration world: cases in every state around today, and work for everybody who can sign in."""
+"""A demonstration's time is moved forward from a page, and everything that the rules make happen happens on the way."""
 
 from __future__ import annotations
 
-import json
-import uuid
 from datetime import timedelta
-from io import StringIO
-from typing import Any
 
-from django.contrib.auth import authenticate
-from django.core.management import call_command
-from django.db.models import Max
-from django.utils import timezone
+import pytest
+from django.test import Client
 
-from commission.authority.api import in_effect
-from commission.authority.models import Grant, Person
-from commission.clock.models import Deadline
+from commission.clock import api as clock
+from commission.clock.models import CommissionClock, Deadline
 from commission.institution.models import Commission
-from commission.outbox.models import Notice
-from commission.portal.demonstration.peru.verifying import verify_register
-from commission.portal.demonstration.signins import PASSWORD, SIGNINS
-from commission.register import api as register
-from complaints.models import Decision, Docket, Hearing, Panel, PanelMember, RecordEntry, Vote
 from complaints.states import DocketState
-from sanctions.models import LiftProceeding, Sanction
-from sanctions.states import LiftState, SanctionState
-
-DUE_TO_NOBODY = {"court", "team_member", "worker"}
-"""Roles from which the rules demand nothing by a date of their own."""
+from tests.complaints.cases import again
+from tests.portal.stages import Stages
 
 
-def show(*words: str) -> dict[str, Any]:
-    """What a command answers as JSON."""
-    out = StringIO()
-    call_command("demo", *words, "--json", stdout=out)
-    found: dict[str, Any] = json.loads(out.getvalue())
-    return found
+def move(client: Client, **form: str) -> int:
+    return client.post("/demonstration/", form).status_code
 
 
-def test_the_world_holds_every_kind_of_case_and_stays_as_it_is(committed_db: str) -> None:
-    loaded = show("world")
-    assert loaded["dockets"] >= 20
-    assert set(loaded["states"]) == set(DocketState.values)
-    cases_are_placed_around_today()
-    sanctions_are_in_every_state()
-    everybody_has_work()
-    everybody_signs_in()
-    nothing_went_wrong()
-
-    size = register.Entry.objects.aggregate(last=Max("seq"))["last"]
-    assert show("world", "--if-empty")["dockets"] == loaded["dockets"]
-    assert show("world")["dockets"] == loaded["dockets"]
-    assert register.Entry.objects.aggregate(last=Max("seq"))["last"] == size
-
-    world = list(Docket.objects.order_by("pk").values_list("pk", flat=True))
-    before = standing(world)
-    assert show("peru")["lifted_fully"] is True
-    assert standing(world) == before
+def test_time_moves_to_the_end_of_the_next_limit_and_the_limit_is_enforced(client: Client, stages: Stages) -> None:
+    commission = stages.world.commission.pk
+    client.force_login(stages.world.outsider)
+    now = clock.now_for(commission)
+    coming = Deadline.objects.filter(commission=commission, outcome="open", instant__gte=now).exclude(kind="warning")
+    following = coming.order_by("instant", "id")[0]
+    assert move(client, how_far="limit") == 302
+    assert clock.now_for(commission) > following.instant
+    following.refresh_from_db()
+    assert following.outcome == Deadline.Outcome.ENFORCED
 
 
-def cases_are_placed_around_today() -> None:
-    now = timezone.now()
-    dockets = Docket.objects.all()
-    assert not dockets.filter(filed_at__gt=now).exists()
-    assert dockets.filter(filed_at__gt=now - timedelta(days=1)).exists()
-    ahead = Hearing.objects.filter(state=Hearing.State.SET, kind=Hearing.Kind.MERITS)
-    assert ahead.filter(begins_at__range=(now, now + timedelta(days=2))).exists()
-    assert ahead.filter(begins_at__range=(now, now + timedelta(days=7))).count() >= 2
-    assert ahead.filter(begins_at__lt=now).exists(), "one that nobody held on its day"
-    assert Hearing.objects.filter(state=Hearing.State.ON_PAPERS).exists()
-    argued = dockets.filter(state=DocketState.ARGUED)
-    assert argued.filter(record_closes_at__gt=now).exists()
-    assert argued.filter(record_closes_at__lt=now).exists()
-    voted = Vote.objects.values("allegation__docket").distinct()
-    assert argued.filter(pk__in=voted).count() >= 2
-    decided = Decision.objects.filter(by_operation=False)
-    assert decided.filter(issued_at__gt=now - timedelta(days=2)).exists()
-    assert Decision.objects.filter(by_operation=True).exists()
-    assert decided.filter(findings__conclusion="compliance").exists()
-    assert dockets.exclude(withdrawn_at=None).exclude(state=DocketState.DECIDED).exists()
-    kinds = set(RecordEntry.objects.values_list("kind", flat=True))
-    assert kinds == set(RecordEntry.Kind.values)
-    assert RecordEntry.objects.filter(sealed=True).exists()
-    assert PanelMember.objects.filter(left_because="recused").exists()
-    assert Panel.objects.filter(round=2, discharged_at=None).exists()
-    assert dockets.values("country").distinct().count() >= 12
-    # Numbers and citations follow the days.
-    numbers = list(dockets.order_by("year", "serial").values_list("filed_at", flat=True))
-    assert numbers == sorted(numbers)
-    citations = list(Decision.objects.order_by("year", "serial").values_list("issued_at", flat=True))
-    assert citations == sorted(citations)
+@pytest.mark.parametrize(("far", "days"), [("day", 1), ("week", 7)])
+def test_time_moves_by_a_day_or_a_week(client: Client, stages: Stages, far: str, days: int) -> None:
+    commission = stages.world.commission.pk
+    client.force_login(stages.world.outsider)
+    before = clock.now_for(commission)
+    assert move(client, how_far=far) == 302
+    moved = clock.now_for(commission) - before
+    assert timedelta(days=days) <= moved < timedelta(days=days, minutes=1)
 
 
-def sanctions_are_in_every_state() -> None:
-    sanctions = Sanction.objects.all()
-    assert {sanction.state for sanction in sanctions} == set(SanctionState.values)
-    assert {sanction.aim for sanction in sanctions} >= {"sector", "firm", "entity", "buyer"}
-    assert {sanction.kind for sanction in sanctions} >= {"tariff", "penalty", "suspension", "withdrawal"}
-    standing = {proceeding.state for proceeding in LiftProceeding.objects.all()}
-    assert standing >= {LiftState.VERIFYING, LiftState.VERIFIED, LiftState.NOTICED, LiftState.GRANTED}
+def test_a_whole_case_decides_itself_when_time_moves_past_its_limits(client: Client, stages: Stages) -> None:
+    commission = stages.world.commission.pk
+    client.force_login(stages.world.outsider)
+    to = (clock.now_for(commission) + timedelta(days=100)).date()
+    assert move(client, how_far="date", to=to.isoformat()) == 302
+    assert again(stages.fresh).state not in {DocketState.AWAITING_HEARING, DocketState.ARGUED}
+    page = client.get("/demonstration/").content.decode()
+    assert str(to.year) in page
 
 
-def everybody_has_work() -> None:
-    """Somebody in every role from which something can be due finds something due."""
-    now = timezone.now()
-    open_limits = Deadline.objects.filter(outcome=Deadline.Outcome.OPEN).exclude(kind="warning")
-    for one in SIGNINS:
-        grants = Grant.objects.filter(in_effect(now), person__email=one.email)
-        due = [
-            limit
-            for grant in grants
-            for limit in open_limits.filter(due_from__contains=[grant.capacity])
-            if grant.object_id in {limit.matter, limit.commission}
-        ]
-        assert due or one.role in DUE_TO_NOBODY, one.role
-        assert grants.exists(), one.role
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"how_far": "nonsense"},
+        {"how_far": "date"},
+        {"how_far": "date", "to": "nonsense"},
+        {"how_far": "date", "to": "2020-01-01"},
+        {"how_far": "date", "to": "9999-12-31"},
+        {"how_far": "date", "to": "0001-01-01"},
+    ],
+)
+def test_a_move_that_cannot_be_made_is_refused_and_time_stands(
+    client: Client, stages: Stages, form: dict[str, str]
+) -> None:
+    client.force_login(stages.world.outsider)
+    assert move(client, **form) == 422
+    assert CommissionClock.objects.get().ahead == timedelta(0)
 
 
-def everybody_signs_in() -> None:
-    shown = show("signins")
-    assert shown["password"] == PASSWORD
-    assert [row["role"] for row in shown["signins"]] == [one.role for one in SIGNINS]
-    for row in shown["signins"]:
-        person = authenticate(None, email=row["email"], password=shown["password"])
-        assert isinstance(person, Person)
-        assert person.display_name == row["name"]
+def test_the_banner_tells_the_demonstrations_own_time(client: Client, stages: Stages) -> None:
+    client.force_login(stages.world.outsider)
+    move(client, how_far="week")
+    page = client.get("/").content.decode()
+    shown = clock.now_for(stages.world.commission.pk)
+    assert "Nothing here is real" in page
+    assert f"{shown.astimezone(clock.zone_of(stages.world.commission.pk)):%-d %B %Y}" in page
 
 
-def nothing_went_wrong() -> None:
-    assert not Deadline.objects.filter(failures__gt=0).exists()
-    assert not Deadline.objects.filter(outcome=Deadline.Outcome.OPEN, instant__lt=timezone.now()).exists()
-    assert not Notice.objects.filter(mailed_at=None).exists(), "nobody is mailed about the past"
-    commission = Commission.objects.get()
-    assert commission.demonstration
-    draws = Panel.objects.values_list("draw", flat=True)
-    checkpoint = register.publish_checkpoint(at=timezone.now())
-    assert verify_register(checkpoint, draws).startswith("OK: ")
-
-
-def standing(keys: list[uuid.UUID]) -> list[Any]:
-    """What a replay must leave as it is: the dockets that are there, their records, limits, votes and sanctions."""
-    limits = Deadline.objects.filter(matter__in=keys).exclude(kind="warning")
-    return [
-        list(Docket.objects.filter(pk__in=keys).order_by("pk").values_list("number", "state", "entries")),
-        list(limits.order_by("pk").values_list("pk", "outcome")),
-        Vote.objects.filter(allegation__docket__in=keys).count(),
-        list(Sanction.objects.filter(docket__in=keys).order_by("pk").values_list("pk", "share_in_force")),
-    ]
+def test_a_commission_at_work_is_not_moved(client: Client, stages: Stages) -> None:
+    Commission.objects.update(demonstration=False)
+    CommissionClock.objects.update(demonstration=False)
+    client.force_login(stages.world.outsider)
+    assert client.get("/demonstration/").status_code == 404
+    assert move(client, how_far="day") == 404
+    assert "Nothing here is real" not in client.get("/dockets/").content.decode()

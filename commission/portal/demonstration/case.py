@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from django.db import transaction
 
@@ -34,6 +34,13 @@ from sanctions.acts import BenchmarkProposed, SanctionProposed
 from sanctions.deterrence import least_burden, minimum_burden
 
 Hold = Callable[[uuid.UUID], None]
+
+THOUSAND = Decimal(1000)
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    """The next thousand: panels order round sums."""
+    return (amount / THOUSAND).to_integral_value(rounding=ROUND_CEILING) * THOUSAND
 
 
 class Case(Fieldwork):
@@ -258,7 +265,7 @@ class Case(Fieldwork):
             kind=order.kind,
             aim=order.aim,
             target=self._target(order),
-            yearly_burden=burden or least_burden(last_share=order.last_share, minimum=minimum.amount),
+            yearly_burden=burden or _rounded(least_burden(last_share=order.last_share, minimum=minimum.amount)),
             yearly_gain=gain,
             chance=chance,
             why_this_target=order.why,

@@ -10,7 +10,7 @@ from commission.authority.api import Actor, actor_of
 from commission.authority.models import Person
 from commission.clock.days import legal_date
 from commission.directory.models import Country, Organisation, Workplace
-from commission.institution.models import Commission
+from commission.institution.models import Commission, Post
 from commission.portal.demonstration.organisations import (
     FICTITIOUS,
     GOVERNMENTS,
@@ -27,6 +27,12 @@ from investigations.models import Team
 def demonstration() -> Commission | None:
     """The demonstration commission that was founded first, if there is one."""
     return Commission.objects.filter(demonstration=True).order_by("constituted_at", "code").first()
+
+
+def elsewhere_at_work() -> Commission | None:
+    """A commission that is no demonstration, or one of which this package knows nobody: nothing is shown beside it."""
+    ours = Post.objects.filter(person__email=address("administrator"), commission__demonstration=True)
+    return Commission.objects.exclude(pk__in=ours.values("commission")).order_by("code").first()
 
 
 def name_of(key: str) -> str:

@@ -80,9 +80,9 @@ def moche_argument_due(case: Case) -> Story:
         "PER",
         codes.HOURS,
         NOT_MET,
-        "In the packhouse 412 of 600 workers on the lists of three weeks in September worked more than 60 hours in at "
-        "least one of them; the longest week was 81 hours. Clock cards and payslips differ by eleven hours a week on "
-        "average.",
+        "In the packhouse 412 of 600 workers on the lists of three weeks of the harvest worked more than 60 hours in "
+        "at least one of them; the longest week was 81 hours. Clock cards and payslips differ by eleven hours a week "
+        "on average.",
         seen=Seen(
             "moche",
             "moche.packhouse",
@@ -104,8 +104,8 @@ def moche_argument_due(case: Case) -> Story:
             Says(
                 codes.HOURS,
                 "moche",
-                "From August to October the packing lines run until the day’s harvest is packed. The gates are opened "
-                "at the end of the shift, not before. Weeks of 70 to 80 hours are usual.",
+                "In the months of the harvest the packing lines run until the day’s harvest is packed. The gates are "
+                "opened at the end of the shift, not before. Weeks of 70 to 80 hours are usual.",
                 110,
                 1950,
                 "moche.packhouse",
@@ -170,7 +170,7 @@ def sepatu_recused(case: Case) -> Story:
             Says(
                 codes.WAGES,
                 "sepatu",
-                "On a Friday in May 2,140 workers of halls B and C were told that orders had gone to another island. "
+                "On a Friday 2,140 workers of halls B and C were told that orders had gone to another island. "
                 "They were paid to the end of the month. Severance by law, for on average nine years of service, "
                 "would have been ten monthly wages each. Nothing was paid.",
                 120,

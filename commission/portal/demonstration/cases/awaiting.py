@@ -20,7 +20,7 @@ def bananas_just_filed(case: Case) -> Story:
             Says(
                 codes.RETALIATION,
                 "bananera",
-                "On the second Monday of last month 31 workers of farms 4 and 7 notified the labour inspectorate that "
+                "Twenty-four days ago 31 workers of farms 4 and 7 notified the labour inspectorate that "
                 "they had founded a section of the union. Nine days later 27 of the 31 were told at the gate that "
                 "their work had ended. None of the other 749 workers of the two farms was dismissed that month.",
                 24,
@@ -54,9 +54,9 @@ def furniture_worker_alone(case: Case) -> Story:
             Says(
                 codes.OVERTIME,
                 "dongnai",
-                "In the sanding and finishing halls we work from 7:00 to 19:00, six days a week, since March. The "
-                "payslip shows 48 hours. When we asked for the other hours we were told that they are included in the "
-                "attendance allowance, which is the same whether we stay or not.",
+                "In the sanding and finishing halls we work from 7:00 to 19:00, six days a week, for four months now. "
+                "The payslip shows 48 hours. When we asked for the other hours we were told that they are included in "
+                "the attendance allowance, which is the same whether we stay or not.",
                 120,
                 180,
                 "dongnai.works",
@@ -68,7 +68,7 @@ def furniture_worker_alone(case: Case) -> Story:
     case.evidence(
         "worker",
         "Photographs of the time clock and twelve payslips",
-        "Twelve payslips of four people, March to June, beside photographs of the time clock on 41 evenings.",
+        "Twelve payslips of four people, three months each, beside photographs of the time clock on 41 evenings.",
         sealed_because="The payslips name people who still work there.",
     )
 
@@ -85,7 +85,7 @@ def vilca_new(case: Case) -> Story:
             Says(
                 codes.PREGNANCY,
                 "vilca",
-                "Since January the knitting hall has put eleven women on “unpaid leave until further notice” within "
+                "In seven months the knitting hall has put eleven women on “unpaid leave until further notice” within "
                 "two weeks of telling the nurse that they were pregnant. Four asked to return after the birth; none "
                 "was taken back. Their contracts of three months were left to run out.",
                 230,
@@ -114,7 +114,7 @@ def vilca_new(case: Case) -> Story:
     case.evidence(
         "union.per",
         "Headcount of the knitting hall",
-        "Monthly headcounts from the plant’s own notice board, photographed: 212 in January, 205 in September. Of the "
+        "Monthly headcounts from the plant’s own notice board, photographed: 212 eight months ago, 205 now. Of the "
         "women of child-bearing age who left in that time, eleven of fourteen were on unpaid leave first.",
     )
 
@@ -150,7 +150,7 @@ def padma_exits(case: Case) -> Story:
                 codes.EXITS,
                 "padma",
                 "The eastern staircase is locked during working hours on the third, fifth and sixth floors, because of "
-                "thefts, as the notice says. In the drill of August the fifth floor needed eleven minutes.",
+                "thefts, as the notice says. In the last drill the fifth floor needed eleven minutes.",
                 95,
                 3100,
                 "padma.plant",
@@ -169,16 +169,16 @@ def padma_exits(case: Case) -> Story:
     yield case.day(9, "14:30")
     case.evidence(
         "union.bgd",
-        "Film of the drill in August",
+        "Film of the last drill",
         "A film of 13 minutes from the yard, with the time shown: the last worker of the fifth floor comes out eleven "
         "minutes and twenty seconds after the bell.",
     )
     yield case.day(18, "12:00")
     case.answer(
         "padma",
-        "The doors are fitted with locks that open from inside, ordered in May and delivered on the ground floor and "
-        "the first floor so far. The padlocks of the upper floors are opened by guards when the bell rings. We are "
-        "taking every step to finish the work by the end of the year.",
+        "The doors are fitted with locks that open from inside, ordered half a year ago and delivered on the ground "
+        "floor and the first floor so far. The padlocks of the upper floors are opened by guards when the bell rings. "
+        "We are taking every step to finish the work by the end of the year.",
     )
 
 
@@ -224,7 +224,7 @@ def footballs_by_default(case: Case) -> Story:
     case.evidence(
         "union.pak",
         "Piece rates of three years",
-        "Rate sheets of the contractor for 2022 to 2025, with the provincial minimum wage beside them.",
+        "Rate sheets of the contractor for four years, with the provincial minimum wage beside them.",
     )
 
 
@@ -241,8 +241,8 @@ def yaque_before_hearing(case: Case) -> Story:
                 codes.DEBT,
                 "yaque",
                 "Cutters of three bateyes are paid in vouchers that only the plantation’s store takes, at prices a "
-                "third above those in Mao. Whoever owes the store is not given the pass to leave. In June 214 owed it "
-                "more than a month’s earnings.",
+                "third above those in Mao. Whoever owes the store is not given the pass to leave. Last month 214 owed "
+                "it more than a month’s earnings.",
                 150,
                 214,
                 "yaque.fields",
@@ -254,6 +254,6 @@ def yaque_before_hearing(case: Case) -> Story:
     case.evidence(
         "union.dom",
         "Store books of two bateyes",
-        "Photographs of the store’s books of April to June, page by page, with a sum of what each cutter owed.",
+        "Photographs of the store’s books of three months, page by page, with a sum of what each cutter owed.",
         sealed_because="The books name the cutters.",
     )

@@ -151,7 +151,7 @@ def ulua_before_the_ballot_closes(case: Case) -> Story:
     letters = case.evidence(
         "union.hnd",
         "Three letters with stamps of receipt",
-        "Letters to the personnel office of February, April and June, each stamped as received.",
+        "Three letters to the personnel office, two months apart, each stamped as received.",
         sealed_because="The letters name women who work there.",
     )
     yield case.day(29, "10:00")

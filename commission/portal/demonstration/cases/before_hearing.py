@@ -71,7 +71,7 @@ def harness_heard_this_week(case: Case) -> Story:
     case.evidence(
         "union.mex",
         "Signed cards, counted by a notary",
-        "Notarial record: 1,571 cards, signatures compared with the payroll of June, 1,540 found to agree.",
+        "Notarial record: 1,571 cards, signatures compared with the payroll of that month, 1,540 found to agree.",
         sealed_because="The cards name members of the union.",
     )
     yield case.day(24, "15:00")
@@ -113,8 +113,8 @@ def lotus_due_tomorrow(case: Case) -> Story:
             Says(
                 codes.RETALIATION,
                 "lotus",
-                "All 1,480 workers have contracts of three months. Of the 64 whose contracts were not renewed in June, "
-                "58 had joined the union since the new year. No others of the same lines were let go.",
+                "All 1,480 workers have contracts of three months. Of the 64 whose contracts were not renewed last "
+                "time, 58 had joined the union since the new year. No others of the same lines were let go.",
                 130,
                 58,
                 "lotus.plant",
@@ -243,5 +243,5 @@ def kelani_withdrawn(case: Case) -> Story:
     case.withdraw(
         "union.lka",
         "The union and the company have signed an understanding: the president returns to work, and talks on a first "
-        "agreement begin in January. The union asks for nothing more in this docket.",
+        "agreement begin next month. The union asks for nothing more in this docket.",
     )

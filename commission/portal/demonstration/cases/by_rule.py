@@ -16,7 +16,7 @@ def tonle_decided_by_rule(case: Case) -> Story:
         codes.OVERTIME,
         NOT_MET,
         "On 25 of 40 payslips compared with the gate log, hours above 48 were paid at the ordinary rate; on eleven "
-        "not at all. The gate log shows between 56 and 66 hours a week from May to July.",
+        "not at all. The gate log shows between 56 and 66 hours a week in the last three months.",
         seen=Seen(
             "tonle",
             "tonle.plant",
@@ -37,7 +37,7 @@ def tonle_decided_by_rule(case: Case) -> Story:
             Says(
                 codes.OVERTIME,
                 "tonle",
-                "From May to July all lines worked from 7:00 to 18:00 and on Saturdays. Payslips show the ordinary "
+                "For three months all lines worked from 7:00 to 18:00 and on Saturdays. Payslips show the ordinary "
                 "rate for all hours, or no hours above 48 at all.",
                 90,
                 2200,
@@ -50,12 +50,13 @@ def tonle_decided_by_rule(case: Case) -> Story:
     case.evidence(
         "union.khm",
         "Payslips of 140 workers",
-        "Payslips of May to July of 140 workers of all lines.",
+        "Payslips of three months of 140 workers of all lines.",
         sealed_because="The payslips name the workers.",
     )
     yield case.day(30, "16:30")
     case.answer(
-        "tonle", "Orders were urgent. The company has agreed with the supervisors to even the hours out in autumn."
+        "tonle",
+        "Orders were urgent. The company has agreed with the supervisors to even the hours out later in the year.",
     )
 
 

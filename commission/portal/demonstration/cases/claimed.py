@@ -289,8 +289,8 @@ def bananera_hearing_ahead(case: LiftingCase) -> Story:
         1,
         1,
         "union.gtm",
-        "Since March the siren sounds and people come out. The union’s members on farm 4 confirm it. On farm 7 the "
-        "siren cannot be heard in the last rows when the wind is from the sea; a second one was promised.",
+        "For two months now the siren sounds and people come out. The union’s members on farm 4 confirm it. On farm 7 "
+        "the siren cannot be heard in the last rows when the wind is from the sea; a second one was promised.",
     )
 
 
@@ -362,7 +362,7 @@ def meghna_awaiting_notice(case: LiftingCase) -> Story:
         ],
     )
     yield case.day(103, "15:00")
-    case.claim(1, 1, "meghna", "Four meetings were held, the last on Tuesday. The minutes bear both signatures.")
+    case.claim(1, 1, "meghna", "Four meetings were held, the last one this week. The minutes bear both signatures.")
     yield case.day(137, "17:45")
     finding = case.find(
         "BGD",

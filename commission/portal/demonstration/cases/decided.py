@@ -166,7 +166,7 @@ def empacadora_cleared(case: Case) -> Story:
             Says(
                 codes.WAGES,
                 "empacadora",
-                "Pickers told us in spring that the crew leader receives the wages of all and keeps a tenth.",
+                "Pickers told us three months ago that the crew leader receives the wages of all and keeps a tenth.",
                 100,
                 340,
                 "empacadora.packhouse",
@@ -178,23 +178,23 @@ def empacadora_cleared(case: Case) -> Story:
     statements = case.evidence(
         "women",
         "Five statements",
-        "Statements of five pickers of one crew, on the months of March and April.",
+        "Statements of five pickers of one crew, on two months of work.",
         sealed_because="The pickers are hired by the season.",
     )
     yield case.day(22, "14:10")
     answer = case.answer(
         "empacadora",
-        "It was so in one crew until April, when the crew leader was dismissed and the pickers were paid what he had "
-        "kept. Since May every picker is paid into an account in her own name. Inspectors are welcome, announced or "
-        "not.",
+        "It was so in one crew until three months ago, when the crew leader was dismissed and the pickers were paid "
+        "what he had kept. Since then every picker is paid into an account in her own name. Inspectors are welcome, "
+        "announced or not.",
     )
     yield case.day(34, "18:20")
     finding = case.find(
         "MEX",
         codes.WAGES,
         MET,
-        "Payroll and bank records of May to August were compared for 340 workers; 52 of them were interviewed in "
-        "their homes and named the same sums. The five pickers of the crew concerned were paid in April what had been "
+        "Payroll and bank records of four months were compared for 340 workers; 52 of them were interviewed in "
+        "their homes and named the same sums. The five pickers of the crew concerned were paid long ago what had been "
         "kept, with interest, and confirmed it.",
         seen=Seen(
             "empacadora",
@@ -231,7 +231,7 @@ def empacadora_cleared(case: Case) -> Story:
         ),
         Ballot(
             COMPLIANCE,
-            "The violation of spring was ended and made good before the complaint; the criterion was met when the "
+            "What was done in one crew was ended and made good before the complaint; the criterion was met when the "
             "team came unannounced.",
             [record, answer],
             finding,
@@ -241,13 +241,13 @@ def empacadora_cleared(case: Case) -> Story:
     yield case.day(68, "12:00")
     case.decide(
         "Pickers at this packhouse are paid their wages in full and directly. A crew leader who kept a part of them "
-        "was dismissed in April, and the pickers were paid back before the complaint. A team of the commission saw "
+        "was dismissed, and the pickers were paid back, before the complaint. A team of the commission saw "
         "this for itself, in the orchards and in homes. There is no violation, and no sanction.",
         [
             Answered(
                 1,
-                "Wages of May to August were paid in full to each of 340 workers. Five pickers from whom a tenth had "
-                "been kept in March and April were paid it, with interest, in April.",
+                "Wages of four months were paid in full to each of 340 workers. Five pickers from whom a tenth had "
+                "been kept were paid it, with interest, before the complaint.",
                 "The criterion asks for wages in full, directly and on time. The team verified in the workplace and "
                 "away from it that this is so.",
                 [record, statements],

@@ -221,7 +221,9 @@ def maluti_lifted_in_full(case: LiftingCase) -> Story:
         ],
     )
     yield case.day(101, "11:00")
-    case.claim(1, 1, "maluti", "The eight have left the company. Five women were elected on 2 May and have an office.")
+    case.claim(
+        1, 1, "maluti", "The eight have left the company. Five women were elected a week ago and have an office."
+    )
     yield case.day(112, "17:00")
     first = case.find(
         "LSO",
@@ -249,7 +251,10 @@ def maluti_lifted_in_full(case: LiftingCase) -> Story:
     )
     yield case.lift_hearing_over(1, 1)
     case.testify(
-        1, 1, "union.lso", "The eight are gone. The five are trusted; one of them was on strike with us in 2019."
+        1,
+        1,
+        "union.lso",
+        "The eight are gone. The five are trusted; one of them was on strike with us three years ago.",
     )
     case.testify(
         1, 1, "women", "We spoke with thirty women. None fears for her contract now; some fear that it will not last."
@@ -276,7 +281,7 @@ def maluti_lifted_in_full(case: LiftingCase) -> Story:
         codes.HARASSMENT,
         MET,
         "The book holds 19 reports in three months, all ended within seven days, as 16 of the women who made them "
-        "confirmed; three have moved away. Of 104 women interviewed none had been harassed since winter.",
+        "confirmed; three have moved away. Of 104 women interviewed none had been harassed in that time.",
         seen=Seen(
             "maluti",
             "maluti.plant",

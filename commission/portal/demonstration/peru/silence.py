@@ -33,8 +33,8 @@ _SHOP = Seen(
     hours=5,
 )
 _SHOP_FOUND = (
-    "All nine who founded a union on 4 March were dismissed by 20 March; nobody else was in that month. The company "
-    "gave “want of orders” as the reason and hired twelve in April."
+    "All nine who founded a union were dismissed within sixteen days; nobody else was in that month. The company "
+    "gave “want of orders” as the reason and hired twelve in the month after."
 )
 
 

@@ -177,7 +177,7 @@ PAPERS: Final = (
 )
 PROMISE_HEARD: Final = (
     "Heard: Ms Chumpitaz, who asked what had changed in the workshops; Mr Arrieta, who described the programme; the "
-    "mother of a prisoner, who said that furniture had been loaded on Friday."
+    "mother of a prisoner, who said that furniture had been loaded that week."
 )
 PROMISE_REFUSED: Final = (
     "No team has seen that deliveries have ended, and a witness saw that they go on. A programme without effect in the "

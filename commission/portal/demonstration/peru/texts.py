@@ -18,7 +18,7 @@ ALLEGATIONS: Final = (
     Says(
         codes.PREGNANCY,
         "pacasmayo",
-        "Between March and the filing 27 women of the sewing plant told the nurse that they were pregnant. Within six "
+        "In eight months 27 women of the sewing plant told the nurse that they were pregnant. Within six "
         "weeks 26 of them had been dismissed, “for lower output”. No woman who was not pregnant was dismissed in "
         "those months.",
         240,
@@ -54,7 +54,7 @@ PREGNANCY_SEEN: Final = Seen(
     hours=8,
 )
 PREGNANCY_FOUND: Final = (
-    "Of 27 women whose pregnancy is noted in the nurse’s book since March, 26 were dismissed, on average 31 days "
+    "Of 27 women whose pregnancy is noted in the nurse’s book of eight months, 26 were dismissed, on average 31 days "
     "later. Of 1,213 others eleven left, all of their own accord. The output sheets of the 26 show no fall before the "
     "note."
 )
@@ -85,13 +85,13 @@ PRISON_SEEN: Final = Seen(
 PRISON_FOUND: Final = (
     "Delivery notes name four private buyers of the furniture. No prisoner has a contract; the workshop’s cash book "
     "shows no wage. Nineteen of 34 interviewed had lost visits for refusing to work. The Ministry of Justice was told "
-    "in writing in February and has not answered."
+    "in writing half a year ago and has not answered."
 )
 
 EVIDENCE: Final = (
     (
         "The nurse’s book, and 26 letters of dismissal",
-        "Copies of the book from March on, and of the letters, with a table of the days between note and dismissal.",
+        "Copies of the book of eight months, and of the letters, with a table of the days between note and dismissal.",
         "The book and the letters name the women.",
     ),
     (

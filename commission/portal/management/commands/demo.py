@@ -21,7 +21,7 @@ from commission.portal.demonstration.founding import ZONE
 from commission.portal.demonstration.loading import load
 from commission.portal.demonstration.peru.replay import FIRST, as_document, replay
 from commission.portal.demonstration.signins import PASSWORD, SIGNINS, people
-from commission.portal.demonstration.world import World, demonstration
+from commission.portal.demonstration.world import World, demonstration, elsewhere_at_work
 from complaints.models import Docket
 
 EARLIEST = FIRST + timedelta(days=60)
@@ -45,7 +45,13 @@ class Command(BaseCommand):
             show.add_argument("--json", action="store_true", help=_("answer as one JSON object"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Show."""
+        """Show. Refuses to do so beside a commission at work, whose register and directory it would write into."""
+        other = elsewhere_at_work()
+        if other is not None and options["show"] != "signins" and not options.get("if_empty"):
+            raise CommandError(
+                _("%(name)s is at work in this database. A demonstration needs a database of its own.")
+                % {"name": other.name}
+            )
         {"world": self._world, "signins": self._signins, "peru": self._peru}[options["show"]](options)
 
     def _world(self, options: dict[str, Any]) -> None:
