@@ -63,7 +63,7 @@ class Deadline(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="reg_1_closed_deadline_has_its_time",
+                name="reg_2_closed_deadline_has_its_time",
                 condition=Q(outcome="open", closed_at=None, closed_recorded_at=None)
                 | (~Q(outcome="open") & Q(closed_at__isnull=False, closed_recorded_at__isnull=False)),
             ),

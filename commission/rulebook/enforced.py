@@ -1,3 +1,70 @@
-"""The rules that are enforced today: an act, a deadline or a constraint carries each, and a test shows it."""
+"""Which rules are enforced today: an act, a limit or a constraint carries each, and a test shows it.
 
-ENFORCED: frozenset[str] = frozenset()
+A rule of which a part still waits stands in `IN_PART`, with what is not there yet, so that nobody takes it for whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ENFORCED: frozenset[str] = frozenset(
+    {
+        "CHART-7",
+        "CRIT-1",
+        "CRIT-6",
+        "CRIT-7",
+        "CRIT-8",
+        "CRIT-10",
+        "DEC-1",
+        "DEC-2",
+        "DEC-3",
+        "DEC-4",
+        "DEC-8",
+        "FILE-2",
+        "FILE-3",
+        "FILE-5",
+        "HEAR-2",
+        "HEAR-3",
+        "HEAR-6",
+        "INST-1",
+        "INST-2",
+        "INST-3",
+        "INST-4",
+        "INST-5",
+        "INV-1",
+        "INV-2",
+        "INV-4",
+        "INV-9",
+        "LIFT-2",
+        "LIFT-3",
+        "LIFT-4",
+        "REG-1",
+        "REG-2",
+        "SANC-2",
+        "SANC-3",
+        "SANC-6",
+    }
+)
+
+IN_PART: Mapping[str, StrOrPromise] = {
+    "APP-1": _("The right to go to court opens and closes by the rule; filing the appeal here is not there yet."),
+    "CRIT-5": _("A weaker threshold in the same unit is refused; comparison across units and scopes is not there yet."),
+    "DEC-5": _("Summaries in the languages of the workers and separate opinions are not there yet."),
+    "FILE-1": _("The employers of a whole sector cannot be named as respondents yet."),
+    "HEAR-1": _("Hearing a party orally after a hearing on the papers, and joint sittings, are not there yet."),
+    "HEAR-4": _("Testimony can be sealed and the seal is shown; the redacted account is not there yet."),
+    "HEAR-5": _("What teams hold enters the record by itself; ordering further fact-gathering is not there yet."),
+    "HEAR-7": _("Every document is served; the gist of sealed evidence is not there yet."),
+    "INST-6": _("Independence is declared; bringing a breach of duty before the other members is not there yet."),
+    "INV-5": _("A refusal of access is recorded and public; subpoenas are not there yet."),
+    "INV-11": _("No visit is public before it is over; check-ins and their alarm are not there yet."),
+    "LIFT-1": _("Sanctions lift step by step; benefits that rise by the same rule are not there yet."),
+    "SANC-1": _("Positive benefits are not there yet."),
+}
+"""Rule to what is not there yet."""

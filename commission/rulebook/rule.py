@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commission.rulebook.enforced import ENFORCED
+from commission.rulebook.enforced import ENFORCED, IN_PART
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -34,6 +34,11 @@ class Rule:
     def enforced(self) -> bool:
         """Whether the software makes the forbidden impossible, or does the required by itself, and tests show it."""
         return self.id in ENFORCED
+
+    @property
+    def not_yet(self) -> StrOrPromise:
+        """What is still missing of a rule that is enforced in part; empty for any other."""
+        return IN_PART.get(self.id, "")
 
     @property
     def chapter(self) -> str:

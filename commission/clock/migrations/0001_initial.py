@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                     ),
                     _connector="OR",
                 ),
-                name="reg_1_closed_deadline_has_its_time",
+                name="reg_2_closed_deadline_has_its_time",
             ),
         ),
         migrations.AddConstraint(
