@@ -364,7 +364,7 @@ def test_a_stale_form_says_that_the_docket_has_moved_on(case: tuple[World, Docke
 def test_garbage_in_every_page_of_a_docket_is_never_an_error_of_ours(case: tuple[World, Docket], garbage: str) -> None:
     world, docket = case
     clock.move_demonstration(commission=world.commission.pk, to=hearing_of(docket).begins_at)
-    pages = (
+    pages: tuple[tuple[str, Person, list[int], tuple[str, ...]], ...] = (
         ("submit", world.union_officer, [], ("kind", "title", "text", "sealed", "sealed_because", "upload")),
         ("answer", world.garment_maker_counsel, [], ("text", "upload")),
         ("intervene", world.ngo_officer, [], ("organisation", "text")),
