@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commission.authority.api import CLOCK, Actor, actor_of
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
+from commission.clock.days import legal_date
 from commission.directory.acts import (
     appoint_representative,
     record_supply_link,
@@ -67,21 +70,33 @@ INTERESTS: tuple[tuple[str, str, str, int, int | None], ...] = (
 Say = Callable[[str], None]
 
 
+def founding_day(now: datetime) -> datetime:
+    """When the commission was founded that is shown at an instant."""
+    return (now - AGE).astimezone(UTC).replace(hour=15, minute=0, second=0, microsecond=0)
+
+
 def found(at: datetime, say: Say = lambda _line: None) -> World:
-    """Found the demonstration commission at an instant in the past, with everything around it."""
+    """Found the demonstration commission at an instant in the past, with all that is around it, or not at all."""
+    with transaction.atomic():
+        world = _found(at, say)
+    # Secrets serve for draws once the commitment to them lies under a checkpoint.
+    register.publish_checkpoint(at=at)
+    return world
+
+
+def _found(at: datetime, say: Say) -> World:
     password = make_password(PASSWORD)
-    people = {key: _person(key, name, password) for key, name in _names()}
+    people = {key: make_person(address(key), name, password) for key, name in _names()}
     unions = {key: _register(key, one, actor=CLOCK, at=at) for key, one in known.MEMBER_UNIONS.items()}
     world = World.of(_constitute(at, people, unions))
     world.people, world.organisations = people, unions
-    register.publish_checkpoint(at=at)
-    say("Members and staff")
+    say(_("Members and staff"))
     _staff(world, at)
-    say("Governments, employers, unions, workplaces")
+    say(_("Governments, employers, unions, workplaces"))
     _directory(world, at)
-    say("Teams")
+    say(_("Teams"))
     _teams(world, at)
-    say("Criteria")
+    say(_("Criteria"))
     _criteria(world, at + timedelta(days=20))
     return world
 
@@ -90,10 +105,6 @@ def _names() -> list[tuple[str, str]]:
     members = [(member.key, member.name) for member in MEMBERS]
     staff = [(key, name) for key, (name, _capacity) in STAFF.items()]
     return [*members, *staff, *OTHERS.items()]
-
-
-def _person(key: str, name: str, password: str) -> Person:
-    return make_person(address(key), name, password)
 
 
 def make_person(email: str, name: str, password: str) -> Person:
@@ -202,7 +213,7 @@ def _directory(world: World, at: datetime) -> None:
             commission=world.commission,
             supplier=world.organisation(supplier),
             buyer=world.organisation(buyer),
-            known_from=at.date(),
+            known_from=legal_date(at, world.zone),
             source=source,
             tariff_code=code,
         )
@@ -256,7 +267,7 @@ def _teams(world: World, at: datetime) -> None:
 
 def _criteria(world: World, at: datetime) -> None:
     member = world.actor(MEMBERS[0].key)
-    day = at.date()
+    day = legal_date(at, world.zone)
     deliberation = hold_deliberation(
         actor=member,
         at=at,

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission.authority.models import Person
+from commission.institution.models import Commission
 from commission.outbox.models import Notice
-from commission.portal.demonstration.cases import CASES
-from commission.portal.demonstration.founding import AGE, Say, found
+from commission.portal.demonstration.cases import CASES, HALLMARK
+from commission.portal.demonstration.founding import Say, found, founding_day
 from commission.portal.demonstration.lifting_case import LiftingCase
 from commission.portal.demonstration.signins import SEATED, sign_in
 from commission.portal.demonstration.timeline import carry_out, holding, unfold
-from commission.portal.demonstration.world import World
+from commission.portal.demonstration.world import World, demonstration
 from commission.register import api as register
 from complaints.models import Docket, PanelMember
 from complaints.states import DocketState
@@ -29,11 +31,18 @@ LONGEST_STAY = timedelta(days=200)
 """How long whoever signs in as a member must still have a seat, however far the demonstration is moved ahead."""
 
 
+def is_loaded(commission: Commission) -> bool:
+    """Whether the cases have been loaded; a commission founded for a replay has none of them yet."""
+    return Docket.objects.filter(commission=commission, title=HALLMARK).exists()
+
+
 def load(now: datetime, say: Say = lambda _line: None) -> World:
-    """Found the demonstration and let its cases unfold until now; return the world around it."""
-    say(_("Founding the commission"))
-    world = found(_founding_day(now), say)
-    with holding() as hold:
+    """Found the demonstration if there is none, and let its cases unfold until now: all of them, or none."""
+    there = demonstration()
+    if there is None:
+        say(_("Founding the commission"))
+    world = World.of(there) if there else found(founding_day(now), say)
+    with holding() as hold, transaction.atomic():
         stories = []
         for days, tale in CASES:
             day_0 = now - JUST_FILED if days == 0 else now - timedelta(days=days)
@@ -46,15 +55,11 @@ def load(now: datetime, say: Say = lambda _line: None) -> World:
             until=now,
             progress=_each(25, say),
         )
+        seat_sign_ins(world, now)
+        settle_notices(world, now)
     say(_("%(steps)d steps taken") % {"steps": steps})
-    seat_sign_ins(world, now)
-    settle_notices(world, now)
     register.publish_checkpoint(at=now)
     return world
-
-
-def _founding_day(now: datetime) -> datetime:
-    return (now - AGE).astimezone(UTC).replace(hour=15, minute=0, second=0, microsecond=0)
 
 
 def _each(number: int, say: Say) -> Callable[[int], None]:
@@ -107,8 +112,3 @@ def settle_notices(world: World, now: datetime, *, matters: Collection[uuid.UUID
         notices = notices.filter(matter__in=list(matters))
     notices.filter(mailed_at=None).update(mailed_at=timezone.now(), next_attempt_at=None)
     notices.filter(legal_at__lt=now - READ_AFTER, read_at=None).update(read_at=timezone.now())
-
-
-def dockets(world: World) -> int:
-    """How many dockets the demonstration has."""
-    return Docket.objects.filter(commission=world.commission).count()

@@ -53,3 +53,6 @@ CASES: Final[tuple[tuple[int, Tale], ...]] = (
     (330, lifted.maluti_lifted_in_full),
 )
 """How many days before the day of loading each was filed, and its story."""
+
+HALLMARK: Final = lifted.TITLE
+"""The title of a case by which it can be seen whether these have been loaded."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from commission.portal.demonstration import codes
 from commission.portal.demonstration.cases.voting import vote_alike
 from commission.portal.demonstration.lifting_case import LiftingCase
 from commission.portal.demonstration.saying import MET, NOT_MET, Answered, Goal, Ordered, Says, Seen
 from commission.portal.demonstration.timeline import Story
+
+TITLE: Final = "Contracts renewed for favours in a jeans factory"
 
 
 def mekong_half_lifted(case: LiftingCase) -> Story:
@@ -141,7 +145,7 @@ def maluti_lifted_in_full(case: LiftingCase) -> Story:
     """Lesotho: every step was earned, heard and lifted; the docket is closed."""
     yield case.day(0, "09:20")
     case.file(
-        "Contracts renewed for favours in a jeans factory",
+        TITLE,
         country="LSO",
         by="union.lso",
         against=["maluti"],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
-from commission.portal.demonstration.founding import AGE, found
+from commission.portal.demonstration.founding import found, founding_day
 from commission.portal.demonstration.loading import seat_sign_ins, settle_notices
 from commission.portal.demonstration.peru.complaint import complaint
 from commission.portal.demonstration.peru.lifting import lifting
@@ -44,7 +44,7 @@ class Replayed:
 def replay(end: datetime, say: Say) -> Replayed:
     """Replay the claim against Peru up to an instant, in the demonstration that is there or in one founded for it."""
     commission = demonstration()
-    world = World.of(commission) if commission else found(_hour(end - AGE))
+    world = World.of(commission) if commission else found(founding_day(end))
     telling = Telling(say)
     with holding() as hold:
         held: list[uuid.UUID] = []
@@ -74,10 +74,6 @@ def replay(end: datetime, say: Say) -> Replayed:
     draws = Panel.objects.filter(docket__in=held).values_list("draw", flat=True)
     checkpoint = register.publish_checkpoint(at=end)
     return Replayed(telling, first, second, third, verify_register(checkpoint, draws))
-
-
-def _hour(instant: datetime) -> datetime:
-    return instant.replace(minute=0, second=0, microsecond=0)
 
 
 def as_document(replayed: Replayed) -> dict[str, Any]:

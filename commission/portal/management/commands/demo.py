@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission.clock import api as clock
 from commission.clock.days import end_of_day, legal_date
 from commission.institution.models import Commission
-from commission.portal.demonstration.founding import ZONE
-from commission.portal.demonstration.loading import load
+from commission.portal.demonstration.founding import ZONE, Say
+from commission.portal.demonstration.loading import is_loaded, load
 from commission.portal.demonstration.peru.replay import FIRST, as_document, replay
 from commission.portal.demonstration.signins import PASSWORD, SIGNINS, people
 from commission.portal.demonstration.world import World, demonstration, elsewhere_at_work
@@ -55,11 +54,11 @@ class Command(BaseCommand):
         {"world": self._world, "signins": self._signins, "peru": self._peru}[options["show"]](options)
 
     def _world(self, options: dict[str, Any]) -> None:
-        there = Commission.objects.first() if options["if_empty"] else demonstration()
         began = time.monotonic()
+        # Only `--if-empty` comes here beside a commission at work, and then it does nothing.
+        there = elsewhere_at_work()
         if there is None:
-            say = (lambda _line: None) if options["json"] else self._line
-            there = load(timezone.now(), say).commission
+            there = self._loaded(_silent if options["json"] else self._line)
         seconds = round(time.monotonic() - began, 1)
         states = Docket.objects.filter(commission=there).order_by("state").values_list("state").annotate(Count("pk"))
         document = {"commission": there.code, "dockets": sum(n for _s, n in states), "states": dict(states)}
@@ -70,6 +69,13 @@ class Command(BaseCommand):
                 _("%(name)s: %(dockets)d dockets. (%(seconds)s s)")
                 % {"name": there.name, "dockets": document["dockets"], "seconds": seconds}
             )
+
+    @staticmethod
+    def _loaded(say: Say) -> Commission:
+        there = demonstration()
+        if there is not None and is_loaded(there):
+            return there
+        return load(clock.now_for(there.pk if there else None), say).commission
 
     def _signins(self, options: dict[str, Any]) -> None:
         names = people()
@@ -86,7 +92,7 @@ class Command(BaseCommand):
 
     def _peru(self, options: dict[str, Any]) -> None:
         quiet = options["json"]
-        replayed = replay(_end(options["as_of"]), (lambda _line: None) if quiet else self._line)
+        replayed = replay(_end(options["as_of"]), _silent if quiet else self._line)
         if quiet:
             self.stdout.write(json.dumps(as_document(replayed), ensure_ascii=False))
             return
@@ -97,11 +103,16 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+def _silent(_line: str) -> None:
+    """Say nothing: the answer is one JSON object."""
+
+
 def _day(given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError as wrong:
-        raise CommandError(_("“%(given)s” is not a date. Write it like 2026-11-24.") % {"given": given}) from wrong
+        message = _("“%(given)s” is not a date; write it like 2026-11-24") % {"given": given}
+        raise ArgumentTypeError(message) from wrong
 
 
 def _end(as_of: date | None) -> datetime:

@@ -1,0 +1,188 @@
+"""The demonstration world: cases in every state around today, and work for everybody who can sign in."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from contextlib import closing
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from commission.authority.api import in_effect
+from commission.authority.models import Grant, Person
+from commission.clock import api as clock
+from commission.clock.models import Deadline
+from commission.institution.models import Commission
+from commission.keys import uuid7
+from commission.outbox.models import Notice
+from commission.portal.demonstration.loading import is_loaded
+from commission.portal.demonstration.peru.verifying import verify_register
+from commission.portal.demonstration.signins import PASSWORD, SIGNINS
+from commission.portal.demonstration.timeline import holding
+from commission.register import api as register
+from complaints.models import Decision, Docket, Hearing, Panel, PanelMember, RecordEntry, Vote
+from complaints.states import DocketState
+from sanctions.models import LiftProceeding, Sanction
+from sanctions.states import LiftState, SanctionState
+from tests.database import connect
+from tests.personas import World
+
+DUE_TO_NOBODY = {"court", "team_member", "worker"}
+"""Roles from which the rules demand nothing by a date of their own."""
+
+
+def show(*words: str) -> dict[str, Any]:
+    """What a command answers as JSON."""
+    out = StringIO()
+    call_command("demo", *words, "--json", stdout=out)
+    found: dict[str, Any] = json.loads(out.getvalue())
+    return found
+
+
+def test_the_world_holds_every_kind_of_case_and_stays_as_it_is(committed_db: str) -> None:
+    loaded = show("world")
+    assert loaded["dockets"] >= 20
+    assert set(loaded["states"]) == set(DocketState.values)
+    cases_are_placed_around_today()
+    sanctions_are_in_every_state()
+    everybody_has_work()
+    everybody_signs_in()
+    nothing_went_wrong()
+
+    assert is_loaded(Commission.objects.get())
+    size = register.Entry.objects.aggregate(last=Max("seq"))["last"]
+    assert show("world", "--if-empty")["dockets"] == loaded["dockets"]
+    assert show("world")["dockets"] == loaded["dockets"]
+    assert register.Entry.objects.aggregate(last=Max("seq"))["last"] == size
+
+    world = list(Docket.objects.order_by("pk").values_list("pk", flat=True))
+    before = standing(world)
+    assert show("peru")["lifted_fully"] is True
+    assert standing(world) == before
+
+
+def test_a_matter_whose_past_unfolds_is_held_against_every_other_session(committed_db: str) -> None:
+    matter = uuid7()
+    lock = int.from_bytes(matter.bytes[8:], "big", signed=True)
+    with closing(connect("app", committed_db)) as other, other.cursor() as cursor:
+
+        def free() -> bool:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [lock])
+            return cursor.fetchone() == (True,)
+
+        assert free()
+        with holding() as hold:
+            hold(matter)
+            assert not free()
+            with transaction.atomic():
+                assert clock.try_lock_matter(matter)
+            assert not free()
+        assert free()
+
+
+@pytest.mark.django_db
+def test_refuses_to_show_anything_beside_a_commission_at_work(world: World) -> None:
+    for show_what in ("world", "peru"):
+        with pytest.raises(CommandError, match="a database of its own"):
+            call_command("demo", show_what)
+    call_command("demo", "world", "--if-empty", stdout=StringIO())
+    assert Docket.objects.count() == 0
+    assert Commission.objects.get() == world.commission
+
+
+def cases_are_placed_around_today() -> None:
+    now = timezone.now()
+    dockets = Docket.objects.all()
+    assert not dockets.filter(filed_at__gt=now).exists()
+    assert dockets.filter(filed_at__gt=now - timedelta(days=1)).exists()
+    ahead = Hearing.objects.filter(state=Hearing.State.SET, kind=Hearing.Kind.MERITS)
+    assert ahead.filter(begins_at__range=(now, now + timedelta(days=2))).exists()
+    assert ahead.filter(begins_at__range=(now, now + timedelta(days=7))).count() >= 2
+    assert ahead.filter(begins_at__lt=now).exists(), "one that nobody held on its day"
+    assert Hearing.objects.filter(state=Hearing.State.ON_PAPERS).exists()
+    argued = dockets.filter(state=DocketState.ARGUED)
+    assert argued.filter(record_closes_at__gt=now).exists()
+    assert argued.filter(record_closes_at__lt=now).exists()
+    voted = Vote.objects.values("allegation__docket").distinct()
+    assert argued.filter(pk__in=voted).count() >= 2
+    decided = Decision.objects.filter(by_operation=False)
+    assert decided.filter(issued_at__gt=now - timedelta(days=2)).exists()
+    assert Decision.objects.filter(by_operation=True).exists()
+    assert decided.filter(findings__conclusion="compliance").exists()
+    assert dockets.exclude(withdrawn_at=None).exclude(state=DocketState.DECIDED).exists()
+    kinds = set(RecordEntry.objects.values_list("kind", flat=True))
+    assert kinds == set(RecordEntry.Kind.values)
+    assert RecordEntry.objects.filter(sealed=True).exists()
+    assert PanelMember.objects.filter(left_because="recused").exists()
+    assert Panel.objects.filter(round=2, discharged_at=None).exists()
+    assert dockets.values("country").distinct().count() >= 12
+    # Numbers and citations follow the days.
+    numbers = list(dockets.order_by("year", "serial").values_list("filed_at", flat=True))
+    assert numbers == sorted(numbers)
+    citations = list(Decision.objects.order_by("year", "serial").values_list("issued_at", flat=True))
+    assert citations == sorted(citations)
+
+
+def sanctions_are_in_every_state() -> None:
+    sanctions = Sanction.objects.all()
+    assert {sanction.state for sanction in sanctions} == set(SanctionState.values)
+    assert {sanction.aim for sanction in sanctions} >= {"sector", "firm", "entity", "buyer"}
+    assert {sanction.kind for sanction in sanctions} >= {"tariff", "penalty", "suspension", "withdrawal"}
+    standing = {proceeding.state for proceeding in LiftProceeding.objects.all()}
+    assert standing >= {LiftState.VERIFYING, LiftState.VERIFIED, LiftState.NOTICED, LiftState.GRANTED}
+
+
+def everybody_has_work() -> None:
+    """Somebody in every role from which something can be due finds something due."""
+    now = timezone.now()
+    open_limits = Deadline.objects.filter(outcome=Deadline.Outcome.OPEN).exclude(kind="warning")
+    for one in SIGNINS:
+        grants = Grant.objects.filter(in_effect(now), person__email=one.email)
+        due = [
+            limit
+            for grant in grants
+            for limit in open_limits.filter(due_from__contains=[grant.capacity])
+            if grant.object_id in {limit.matter, limit.commission}
+        ]
+        assert due or one.role in DUE_TO_NOBODY, one.role
+        assert grants.exists(), one.role
+
+
+def everybody_signs_in() -> None:
+    shown = show("signins")
+    assert shown["password"] == PASSWORD
+    assert [row["role"] for row in shown["signins"]] == [one.role for one in SIGNINS]
+    for row in shown["signins"]:
+        person = authenticate(None, email=row["email"], password=shown["password"])
+        assert isinstance(person, Person)
+        assert person.display_name == row["name"]
+
+
+def nothing_went_wrong() -> None:
+    assert not Deadline.objects.filter(failures__gt=0).exists()
+    assert not Deadline.objects.filter(outcome=Deadline.Outcome.OPEN, instant__lt=timezone.now()).exists()
+    assert not Notice.objects.filter(mailed_at=None).exists(), "nobody is mailed about the past"
+    commission = Commission.objects.get()
+    assert commission.demonstration
+    draws = Panel.objects.values_list("draw", flat=True)
+    checkpoint = register.publish_checkpoint(at=timezone.now())
+    assert verify_register(checkpoint, draws).startswith("OK: ")
+
+
+def standing(keys: list[uuid.UUID]) -> list[Any]:
+    """What a replay must leave as it is: the dockets that are there, their records, limits, votes and sanctions."""
+    limits = Deadline.objects.filter(matter__in=keys).exclude(kind="warning")
+    return [
+        list(Docket.objects.filter(pk__in=keys).order_by("pk").values_list("number", "state", "entries")),
+        list(limits.order_by("pk").values_list("pk", "outcome")),
+        Vote.objects.filter(allegation__docket__in=keys).count(),
+        list(Sanction.objects.filter(docket__in=keys).order_by("pk").values_list("pk", "share_in_force")),
+    ]
