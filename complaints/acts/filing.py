@@ -52,6 +52,13 @@ class Filer:
             return str(self.organisation.pk)
         return str(self.team.pk) if self.team else rules.WORKER
 
+    @property
+    def name(self) -> str:
+        """What the filer is called in the record."""
+        if self.organisation:
+            return self.organisation.name
+        return self.team.name if self.team else _("a worker, without an organisation")
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:
@@ -65,6 +72,16 @@ class Filing:
     respondents: Sequence[Organisation]
     allegations: Sequence[AllegationFiled]
     today: date
+
+    @property
+    def in_words(self) -> str:
+        """As people read it."""
+        return rules.filing_in_words(
+            complainant=self.filer.name,
+            respondents=self.respondents,
+            allegations=self.allegations,
+            relief=self.relief,
+        )
 
     @property
     def document(self) -> Mapping[str, Any]:
@@ -315,11 +332,11 @@ def _opening(
 ) -> list[RecordEntry]:
     """What opens the record: the complaint, then draw and hearing, then what teams already know (HEAR-5)."""
     with in_the_language_of_the_record():
-        title = _("Complaint")
+        title, text = _("Complaint"), filing.in_words
     complaint = RecordEntry(
         kind=RecordEntry.Kind.COMPLAINT,
         title=title,
-        text=rules.filing_bytes(filing.document).decode(),
+        text=text,
         party=complaining,
         capacity=Capacity.COMPLAINANT,
         entered_by=act.actor.person,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
@@ -275,7 +276,7 @@ def filing_document(
         "title": title,
         "country": country.pk,
         "complainant": complainant,
-        "respondents": [str(respondent.pk) for respondent in respondents],
+        "respondents": sorted(str(respondent.pk) for respondent in respondents),
         "allegations": [
             {
                 "criterion": alleged.criterion_version.criterion.code,
@@ -291,6 +292,40 @@ def filing_document(
         ],
         "relief": relief,
     }
+
+
+def filing_in_words(
+    *,
+    complainant: str,
+    respondents: Sequence[Organisation],
+    allegations: Sequence[AllegationFiled],
+    relief: str,
+) -> str:
+    """Return the filing as people read it in the record."""
+    parts = [
+        _("Filed by %(name)s.") % {"name": complainant},
+        _("Against %(names)s.") % {"names": ", ".join(respondent.name for respondent in respondents)},
+    ]
+    for number, alleged in enumerate(allegations, start=1):
+        where = f", {alleged.workplace.name}" if alleged.workplace else ""
+        until = _(" until %(day)s") % {"day": date_format(alleged.until, "j F Y")} if alleged.until else ""
+        parts.append(
+            _("Allegation %(number)d: %(criterion)s, by %(respondent)s%(where)s, since %(since)s%(until)s.")
+            % {
+                "number": number,
+                "criterion": alleged.criterion_version.criterion,
+                "respondent": alleged.respondent.name,
+                "where": where,
+                "since": date_format(alleged.since, "j F Y"),
+                "until": until,
+            }
+        )
+        if alleged.workers_affected is not None:
+            parts.append(_("Workers affected: %(number)d.") % {"number": alleged.workers_affected})
+        parts.append(alleged.facts)
+    if relief:
+        parts.append(_("Relief: %(relief)s") % {"relief": relief})
+    return "\n\n".join(parts)
 
 
 def filing_bytes(document: Mapping[str, Json]) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from complaints.models import Allegation, Docket, Hearing, Panel, PanelMember, Party, RecordEntry
+from complaints.rules import filing as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,38 @@ class Receipt:
 
 
 def filing_text(docket: Docket) -> str:
-    """The filing as it was entered: the first entry of the record, whose digest is part of the draw (HEAR-2)."""
-    return RecordEntry.objects.get(docket=docket, number=1).text
+    """The filing as it was entered, from rows that nobody can change: its digest is part of the draw (HEAR-2)."""
+    parties = list(Party.objects.filter(docket=docket).select_related("organisation"))
+    complainant = next(party for party in parties if party.role == Party.Role.COMPLAINANT)
+    allegations = (
+        Allegation.objects.filter(docket=docket)
+        .select_related("criterion_version__criterion", "respondent__organisation", "workplace")
+        .order_by("number")
+    )
+    document = rules.filing_document(
+        commission=docket.commission.code,
+        title=docket.title,
+        country=docket.country,
+        complainant=str(complainant.organisation_id or complainant.team_id or rules.WORKER),
+        respondents=[
+            party.organisation for party in parties if party.organisation and party.role == Party.Role.RESPONDENT
+        ],
+        allegations=[
+            rules.AllegationFiled(
+                criterion_version=alleged.criterion_version,
+                respondent=alleged.respondent.organisation,
+                facts=alleged.facts,
+                since=alleged.since,
+                until=alleged.until,
+                workers_affected=alleged.workers_affected,
+                workplace=alleged.workplace,
+            )
+            for alleged in allegations
+            if alleged.respondent.organisation
+        ],
+        relief=docket.relief,
+    )
+    return rules.filing_bytes(document).decode()
 
 
 def receipt(docket: Docket) -> Receipt:

@@ -21,6 +21,7 @@ from commission.register.models import Entry
 from complaints.acts import file_complaint
 from complaints.acts.limits import zone_of
 from complaints.models import Allegation, Attendance, Docket, Hearing, Panel, PanelMember, Party, RecordEntry
+from complaints.selectors import filing_text
 from criteria.models import Criterion, CriterionVersion
 from tests.complaints.cases import alleged, broken_constraint, complaint, filed, found, sitting
 from tests.personas import World, acting, found_world
@@ -94,8 +95,7 @@ def test_anyone_can_repeat_the_draw_from_what_is_public(world: World) -> None:
     assert panel.complete
     assert verify_draw.differences(panel.draw) == []
     assert panel.draw["filing_digest"] == docket.filing_digest
-    first = RecordEntry.objects.get(docket=docket, number=1)
-    assert hashlib.sha256(first.text.encode()).hexdigest() == docket.filing_digest
+    assert hashlib.sha256(filing_text(docket).encode()).hexdigest() == docket.filing_digest
     committed = Entry.objects.get(seq=panel.draw["committed_in"])
     filing = Entry.objects.get(docket=docket.pk, act="file_complaint")
     assert panel.draw["commitment"] in committed.body["commitments"]
@@ -160,6 +160,20 @@ def test_a_panel_that_cannot_be_composed_stops_nothing_and_says_who_must_do_what
     assert verify_draw.differences(panel.draw) == []
 
 
+def test_the_first_entry_says_what_was_filed_in_words_that_people_read(world: World) -> None:
+    docket = filed(
+        world,
+        respondents=[world.garment_maker],
+        allegations=[alleged(world, workplace=world.garment_factory, until=world.today, workers_affected=11)],
+    )
+    said = RecordEntry.objects.get(docket=docket, number=1).text
+    assert said.startswith(
+        f"Filed by {world.union.name}.\n\nAgainst {world.garment_maker.name}.\n\nAllegation 1: EQ-01"
+    )
+    assert "Ate factory, since 5 January 2026 until 5 January 2026.\n\nWorkers affected: 11.\n\nEleven women" in said
+    assert said.endswith("Relief: Reinstatement and back pay.")
+
+
 @pytest.mark.rule("HEAR-5")
 def test_what_teams_already_know_of_a_respondent_enters_the_record_by_itself(world: World) -> None:
     at = world.after(hours=6)
@@ -179,9 +193,12 @@ def test_a_worker_files_without_an_organisation_and_is_not_named(world: World) -
     docket = filed(world, actor=acting(world.outsider), complainant=None)
     party = Party.objects.get(docket=docket, role="complainant")
     assert (party.person, party.organisation) == (world.outsider, None)
+    assert '"complainant":"worker"' in filing_text(docket)
     entry = RecordEntry.objects.get(docket=docket, number=1)
-    assert str(world.outsider.pk) not in entry.text
-    assert '"complainant":"worker"' in entry.text
+    assert "Filed by a worker, without an organisation." in entry.text
+    for public in (entry.text, filing_text(docket), str(Entry.objects.get(act="file_complaint").body)):
+        assert str(world.outsider.pk) not in public
+        assert world.outsider.display_name not in public
 
 
 @pytest.mark.rule("FILE-1")
