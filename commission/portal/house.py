@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -62,7 +62,7 @@ def enter(request: HttpRequest, commission: Commission) -> House:
     return house
 
 
-def _with_clock() -> object:
+def _with_clock() -> QuerySet[Commission]:
     clocks = CommissionClock.objects.filter(commission=OuterRef("pk")).values("ahead")
     return Commission.objects.select_related("charter").annotate(clock_ahead=Subquery(clocks))
 

@@ -1,4 +1,4 @@
-"""The ribbon: a case as one line from its filing to its limits, and on through benchmarks to full lift. Pure drawing."""
+"""The ribbon: a case as one line from its filing to its limits, and on to full lift. Pure drawing."""
 
 from __future__ import annotations
 
@@ -139,18 +139,16 @@ class Ribbon:
         day = course.day(course.today)
         parts = [f"{course.number}: {course.state}."]
         if course.ended_on is None and day <= course.decision_days:
-            parts.append(
-                gettext("Day %(day)d of %(limit)d.") % {"day": max(day, 0), "limit": course.decision_days}
-            )
-        parts += [
-            f"{place.mark.what} ({place.mark.word})." for place in self.in_order if place.mark.word
-        ]
+            parts.append(gettext("Day %(day)d of %(limit)d.") % {"day": max(day, 0), "limit": course.decision_days})
+        parts += [f"{place.mark.what} ({place.mark.word})." for place in self.in_order if place.mark.word]
         reached = sum(step.standing is Standing.PAST for step in course.steps if step.shape is Shape.BENCHMARK)
         benchmarks = sum(step.shape is Shape.BENCHMARK for step in course.steps)
         if benchmarks:
             parts.append(
                 ngettext(
-                    "%(reached)d of %(all)d benchmark reached.", "%(reached)d of %(all)d benchmarks reached.", benchmarks
+                    "%(reached)d of %(all)d benchmark reached.",
+                    "%(reached)d of %(all)d benchmarks reached.",
+                    benchmarks,
                 )
                 % {"reached": reached, "all": benchmarks}
             )
@@ -159,13 +157,12 @@ class Ribbon:
 
 def draw(course: Course, *, aligned: bool) -> Ribbon:
     """Lay a course out on its line. `aligned` keeps the limits of every case under one another, as lists need it."""
-    ends = DECISION_LIMIT if aligned or course.steps else RIGHT - 4
-    place = partial(_place, course, ends)
     late_marks = [m for m in course.marks if m.on and course.day(m.on) > course.decision_days]
+    alone = RIGHT - 15 if late_marks else RIGHT - 4
+    ends = DECISION_LIMIT if aligned or course.steps else alone
+    place = partial(_place, course, ends)
     first = [
-        Placed(mark, place(mark.on), course.day(mark.on))
-        for mark in course.marks
-        if mark.on and mark not in late_marks
+        Placed(mark, place(mark.on), course.day(mark.on)) for mark in course.marks if mark.on and mark not in late_marks
     ]
     after = [*late_marks, *course.steps]
     space = (RIGHT - ends) / max(len(after), 1)

@@ -104,7 +104,9 @@ def by_kind(commission: uuid.UUID) -> list[Kept]:
             kept=before.kept + (found["number"] if met else 0), missed=before.missed + (0 if met else found["number"])
         )
     labels = dict(DeadlineKind.choices)
-    return _beside(Kept(labels[kind], rows[kind].rule, rows[kind].kept, rows[kind].missed) for kind in ITS_OWN if kind in rows)
+    return _beside(
+        Kept(labels[kind], rows[kind].rule, rows[kind].kept, rows[kind].missed) for kind in ITS_OWN if kind in rows
+    )
 
 
 def by_member(commission: uuid.UUID) -> list[Kept]:

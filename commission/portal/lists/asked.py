@@ -1,4 +1,4 @@
-"""What an address asks for: each value is read once, and what cannot be meant is answered with 400 or 404, never 500."""
+"""What an address asks for: read once; what cannot be meant is answered with 400 or 404, never 500."""
 
 from __future__ import annotations
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commission.portal.lists.dockets import found_dockets, parties
+from commission.portal.lists.dockets import answered_by, found_dockets, parties
 from commission.portal.lists.filters import by_commission, by_country, by_organisation, by_year
 from commission.portal.lists.listing import Filter, Listing
 from commission.portal.lists.words import conclusions_in_words
-from complaints.models import AllegationFinding, Decision, Party
+from complaints.models import AllegationFinding, Decision
 from criteria.models import Criterion
 
 
@@ -46,9 +46,7 @@ class Decisions(Listing[Decision]):
         yield by_organisation(
             "respondent",
             _("Respondent"),
-            lambda rows, key: rows.filter(
-                docket__in=Party.objects.filter(organisation=key, role=Party.Role.RESPONDENT).values("docket")
-            ),
+            lambda rows, key: rows.filter(docket__in=answered_by(key)),
         )
         yield Filter(
             "criterion",
@@ -64,7 +62,7 @@ class Decisions(Listing[Decision]):
         """Decisions with their dockets and what each found."""
         findings = Prefetch("findings", AllegationFinding.objects.order_by("allegation__number"))
         return Decision.objects.select_related("docket__country", "commission").prefetch_related(
-            findings, Prefetch("docket__parties", parties().queryset)
+            findings, Prefetch("docket__parties", parties())
         )
 
     def found(self, rows: QuerySet[Decision], q: str) -> QuerySet[Decision]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -37,9 +39,14 @@ def found_dockets(q: str) -> RawSQL:
     return RawSQL(_HITS, [part, q, number, part, q])  # noqa: S611 (the text is ours; what was typed goes as parameters)
 
 
-def parties() -> Prefetch[Party]:
-    """The parties of dockets, with their organisations."""
-    return Prefetch("parties", Party.objects.select_related("organisation").order_by("role", "joined_at", "id"))
+def parties() -> QuerySet[Party]:
+    """Parties with their organisations, to be fetched with dockets."""
+    return Party.objects.select_related("organisation").order_by("role", "joined_at", "id")
+
+
+def answered_by(organisation: uuid.UUID) -> QuerySet[Party, Any]:
+    """Dockets in which an organisation is a respondent, as a subquery of their keys."""
+    return Party.objects.filter(organisation=organisation, role=Party.Role.RESPONDENT).values("docket")
 
 
 class Dockets(Listing[Docket]):
@@ -65,15 +72,15 @@ class Dockets(Listing[Docket]):
         yield by_organisation(
             "respondent",
             _("Respondent"),
-            lambda rows, key: rows.filter(
-                pk__in=Party.objects.filter(organisation=key, role=Party.Role.RESPONDENT).values("docket")
-            ),
+            lambda rows, key: rows.filter(pk__in=answered_by(key)),
         )
         yield by_commission()
 
     def everything(self) -> QuerySet[Docket]:
         """Dockets with country, commission and parties."""
-        return Docket.objects.select_related("country", "commission__charter").prefetch_related(parties())
+        return Docket.objects.select_related("country", "commission__charter").prefetch_related(
+            Prefetch("parties", parties())
+        )
 
     def found(self, rows: QuerySet[Docket], q: str) -> QuerySet[Docket]:
         """Dockets found by number, title or the name of a party."""

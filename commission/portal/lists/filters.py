@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -69,7 +70,7 @@ def by_year(model: type[Model], instant: str, year: str = "") -> Filter[Any]:
 
 
 def by_organisation(
-    name: str, title: StrOrPromise, apply: Callable[[QuerySet[M], str], QuerySet[M]]
+    name: str, title: StrOrPromise, apply: Callable[[QuerySet[M], uuid.UUID], QuerySet[M]]
 ) -> Filter[M]:
     """Rows about one organisation. Nobody picks among thousands: links elsewhere lead here with its key."""
 
@@ -78,6 +79,7 @@ def by_organisation(
         return Organisation.objects.filter(pk=wanted).values_list("name", flat=True).first() if wanted else None
 
     def narrow(rows: QuerySet[M], text: str) -> QuerySet[M]:
-        return apply(rows, text) if asked.key(text) else rows.none()
+        wanted = asked.key(text)
+        return apply(rows, wanted) if wanted else rows.none()
 
     return Filter(name, title, narrow, accepts=name_of)

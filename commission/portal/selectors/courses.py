@@ -81,7 +81,7 @@ def _course(docket: Docket, facts: _Facts, house: House) -> Course:
         ),
         *_answer(facts, house),
         *_hearing(facts, house),
-        *_decision(docket, facts, house),
+        *_decision(facts, house),
     ]
     return Course(
         number=docket.number,
@@ -147,7 +147,7 @@ def _hearing(facts: _Facts, house: House) -> list[Mark]:
     return marks
 
 
-def _decision(docket: Docket, facts: _Facts, house: House) -> list[Mark]:
+def _decision(facts: _Facts, house: House) -> list[Mark]:
     marks: list[Mark] = []
     undecided = gettext("not decided")
     by_rule = any(decision.by_operation for decision in facts.decisions)

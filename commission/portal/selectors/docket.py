@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from commission.authority.api import Actor
 from commission.clock.api import open_on
@@ -68,7 +68,15 @@ def front_of(docket: Docket, house: House, actor: Actor) -> Front:
     appeals = list(AppealRight.objects.filter(docket=docket).order_by("-opened_at"))
     in_force = Sanction.objects.filter(docket=docket).exclude(state="lifted").exists() if decisions else False
     return Front(
-        state=state_of(docket, house, limits, hearings, decisions, appeals, sanctions_in_force=in_force),
+        state=state_of(
+            docket,
+            house,
+            limits=limits,
+            hearings=hearings,
+            decisions=decisions,
+            appeals=appeals,
+            sanctions_in_force=in_force,
+        ),
         open_limits=limits,
         acts=acts_open_to(actor, docket, house, hearings, panel),
         panel=panel,
@@ -138,7 +146,7 @@ def sanctions_of(docket: Docket) -> list[Sanction]:
     return list(with_steps().filter(docket=docket).order_by("number"))
 
 
-def with_steps() -> object:
+def with_steps() -> QuerySet[Sanction]:
     """Sanctions with all that their pages and staircases show."""
     proceedings = LiftProceeding.objects.select_related("hearing").order_by("-opened_at")
     benchmarks = (

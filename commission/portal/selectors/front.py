@@ -53,7 +53,7 @@ def latest_dockets(house: House) -> Sequence[Docket]:
     """The complaints filed last, with their ribbons."""
     found = (
         Docket.objects.select_related("country", "commission__charter")
-        .prefetch_related(parties())
+        .prefetch_related(Prefetch("parties", parties()))
         .order_by("-filed_at", "-id")[:MOST]
     )
     return with_ribbons(list(found), house)

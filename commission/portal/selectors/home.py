@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -32,7 +32,6 @@ from sanctions.models import LiftProceeding
 MOST_CARDS = 40
 MOST_DOCKETS = 20
 MOST_NOTICES = 12
-INBOX_PAGE = 50
 _BALLOT_OPEN = (DocketState.ARGUED, DocketState.UNDECIDED)
 _DECISION = (DeadlineKind.DECISION_DUE, DeadlineKind.FRESH_DECISION_DUE)
 _CALLED_BY_NAME = frozenset({*MEMBERS, *PARTIES})
@@ -89,7 +88,15 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     matters = {limit.matter for limit in limits} | set(ballots)
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
     proceedings = _proceedings(limits)
-    notes = hearings_set(limits, house)
+    notes = hearings_set(limits, house) | {
+        limit.pk: gettext("Benchmark %(benchmark)d of sanction S%(sanction)d.")
+        % {
+            "benchmark": proceedings[limit.subject].benchmark.number,
+            "sanction": proceedings[limit.subject].benchmark.sanction.number,
+        }
+        for limit in limits
+        if limit.subject in proceedings
+    }
     made = []
     for limit in limits:
         open_ballots = ballots.get(limit.matter, [])
@@ -97,7 +104,8 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
         card = card_of(limit, url=url, label=label, title=titles.get(limit.matter, ""), note=notes.get(limit.pk, ""))
         if open_ballots and limit.kind in _DECISION:
             numbers = ", ".join(str(allegation.number) for allegation in open_ballots)
-            card = replace(card, what=gettext("Vote on allegation %(numbers)s") % {"numbers": numbers})
+            what = ngettext("Vote on allegation %(numbers)s", "Vote on allegations %(numbers)s", len(open_ballots))
+            card = replace(card, what=what % {"numbers": numbers})
         made.append(card)
     return made
 
@@ -121,7 +129,7 @@ def hearings_set(limits: Sequence[Deadline], house: House) -> dict[uuid.UUID, st
 
 def _proceedings(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceeding]:
     lifting = [limit.subject for limit in limits if limit.kind.startswith(("lift_", "verification"))]
-    return LiftProceeding.objects.in_bulk(lifting)
+    return LiftProceeding.objects.select_related("benchmark__sanction").in_bulk(lifting)
 
 
 def _button(
@@ -133,21 +141,21 @@ def _button(
     """The address and the words of the one act that meets the limit, as far as it is this person's to do."""
     number = limit.matter_label.partition(" ")[0]
     mine = {grant.capacity for grant in held if grant.object_id in {limit.matter, limit.commission}}
+    way: tuple[str, list[object], StrOrPromise] | None = None
     match limit.kind:
         case DeadlineKind.ANSWER_DUE if Capacity.RESPONDENT in mine:
-            return reverse("complaints:answer", args=[number]), _("Answer complaint")
+            way = "complaints:answer", [number], _("Answer complaint")
         case DeadlineKind.HEARING_DUE:
-            return reverse("portal:docket_hearing", args=[number]), _("Open hearing")
+            way = "portal:docket_hearing", [number], _("Open hearing")
         case DeadlineKind.ARGUMENT_DUE if mine & {Capacity.COMPLAINANT, Capacity.RESPONDENT}:
-            return reverse("complaints:submit", args=[number]), _("Add argument")
+            way = "complaints:submit", [number], _("Add argument")
         case kind if kind in _DECISION and ballots:
-            first = ballots[0]
-            return reverse("complaints:cast_ballot", args=[number, first.number]), _("Cast ballot")
+            way = "complaints:cast_ballot", [number, ballots[0].number], _("Cast ballot")
         case kind if kind in _DECISION:
-            return reverse("portal:docket_ballot", args=[number]), _("Open ballot")
+            way = "portal:docket_ballot", [number], _("Open ballot")
         case _ if limit.subject in proceedings:
-            return reverse("sanctions:lifting", args=[limit.subject]), _("Open proceeding")
-    return "", ""
+            way = "sanctions:lifting", [limit.subject], _("Open proceeding")
+    return (reverse(way[0], args=way[1]), way[2]) if way else ("", "")
 
 
 def my_dockets(held: Sequence[Grant], house: House) -> Sequence[Docket]:
@@ -156,7 +164,7 @@ def my_dockets(held: Sequence[Grant], house: House) -> Sequence[Docket]:
     dockets = (
         Docket.objects.filter(pk__in=keys)
         .select_related("country", "commission__charter")
-        .prefetch_related(parties())
+        .prefetch_related(Prefetch("parties", parties()))
         .order_by("-filed_at", "-id")[:MOST_DOCKETS]
     )
     return with_ribbons(list(dockets), house)
@@ -168,16 +176,6 @@ def told(person: Person, *, since: datetime | None = None) -> list[Notice]:
     if since is not None:
         notices = notices.filter(written_at__gt=since)
     return list(notices.order_by("-id")[:MOST_NOTICES])
-
-
-def inbox(person: Person, *, before: uuid.UUID | None) -> tuple[list[Notice], uuid.UUID | None]:
-    """A page of everything that the person was told, and the key after which the next page begins."""
-    notices = Notice.objects.filter(person=person.pk)
-    if before is not None:
-        notices = notices.filter(pk__lt=before)
-    found = list(notices.order_by("-id")[: INBOX_PAGE + 1])
-    more = len(found) > INBOX_PAGE
-    return found[:INBOX_PAGE], found[INBOX_PAGE - 1].pk if more else None
 
 
 def capacities_in_words(held: Sequence[Grant]) -> list[StrOrPromise]:

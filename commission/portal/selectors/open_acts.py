@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from commission.authority.api import Actor, in_effect
 from commission.authority.capacities import MEMBERS, PARTIES, Capacity, Scope
 from commission.authority.models import Grant
 from commission.authority.permissions import PERMISSIONS, Holder, Permission
+from commission.directory.models import Representation
 from commission.portal.house import House
 from complaints.models import Allegation, Docket, Hearing, Panel
 from complaints.states import ACTS_OPEN_IN
@@ -48,6 +50,10 @@ _WAYS = (
 )
 
 
+_TO_THE_RECORD = frozenset({"answer_complaint", "submit_to_record", "intervene"})
+"""Acts that add to the record, which closes some days after the hearing (HEAR-3)."""
+
+
 def held_in(actor: Actor, docket: Docket, house: House) -> frozenset[Holder]:
     """What the actor holds in a docket, in one question to the database."""
     if actor.person is None:
@@ -70,12 +76,21 @@ def acts_open_to(
     for way in _WAYS:
         if not held & PERMISSIONS[way.permission] or docket.state not in ACTS_OPEN_IN.get(way.act, {docket.state}):
             continue
-        if way.act == "intervene" and involved & {*PARTIES, *MEMBERS}:
+        if way.act in _TO_THE_RECORD and docket.record_closes_at and docket.record_closes_at < house.present:
+            continue
+        if way.act == "intervene" and (involved & {*PARTIES, *MEMBERS} or not _speaks(actor)):
             continue
         if way.act == "hold_hearing" and not _begun(hearings, house):
             continue
+        if way.act == "withdraw_complaint" and docket.withdrawn_at:
+            continue
         found.append(OpenAct(way.act, way.label, reverse(way.address, args=[docket.number])))
     return found
+
+
+def _speaks(actor: Actor) -> bool:
+    """Whether the person speaks for any organisation: only organisations intervene (HEAR-3)."""
+    return Representation.objects.filter(person=actor.person, held_until=None).exists()
 
 
 def _begun(hearings: Sequence[Hearing], house: House) -> bool:

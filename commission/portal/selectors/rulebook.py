@@ -55,9 +55,7 @@ def chapters() -> list[ChapterInForce]:
     acts = acts_by_rule()
     guards = _guards()
     return [
-        ChapterInForce(
-            chapter, [RuleInForce(rule, acts.get(rule.id, ()), guards.get(rule.id, ())) for rule in chapter]
-        )
+        ChapterInForce(chapter, [RuleInForce(rule, acts.get(rule.id, ()), guards.get(rule.id, ())) for rule in chapter])
         for chapter in CHAPTERS
     ]
 

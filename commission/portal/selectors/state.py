@@ -29,11 +29,11 @@ class Sentence(NamedTuple):
 def state_of(
     docket: Docket,
     house: House,
+    *,
     limits: Sequence[Deadline],
     hearings: Sequence[Hearing],
     decisions: Sequence[Decision],
     appeals: Sequence[AppealRight],
-    *,
     sanctions_in_force: bool,
 ) -> list[Sentence]:
     """Say in sentences where a docket stands."""
@@ -50,7 +50,11 @@ def state_of(
             found.append(Sentence(gettext("The docket is closed.")))
     found += _decided(docket, house, decisions, sanctions_in_force=sanctions_in_force)
     found += _appeal(house, appeals)
-    if docket.withdrawn_at and docket.state in {DocketState.AWAITING_HEARING, DocketState.ARGUED, DocketState.UNDECIDED}:
+    if docket.withdrawn_at and docket.state in {
+        DocketState.AWAITING_HEARING,
+        DocketState.ARGUED,
+        DocketState.UNDECIDED,
+    }:
         found.append(
             Sentence(
                 gettext("The filer withdrew on %(day)s; the panel decides all the same.")
@@ -66,9 +70,7 @@ def _day(limit: Deadline, house: House) -> dict[str, str]:
     return {"day": words.day_in_words(day, house.zone), "when": words.from_today(day, house.today)}
 
 
-def _before_hearing(
-    house: House, limits: Mapping[str, Deadline], hearings: Sequence[Hearing]
-) -> Iterator[Sentence]:
+def _before_hearing(house: House, limits: Mapping[str, Deadline], hearings: Sequence[Hearing]) -> Iterator[Sentence]:
     limit = limits.get(DeadlineKind.HEARING_DUE)
     if limit:
         yield Sentence(gettext("The hearing must be held by %(day)s, %(when)s.") % _day(limit, house), limit.rule)

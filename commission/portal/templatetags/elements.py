@@ -1,19 +1,19 @@
 """The elements that every page is made of. `{% load elements %}` in any app's template.
 
-    {% house as house %}                      commission, present, zone, demonstration, city, today
-    {% day when %} {% moment instant %}       3 March 2027 · 24 February 2027, 10:00 in Lima, as <time>
-    {% from_today when %}                     in 6 days
-    {% rule "HEAR-1" %}                       rule tag with its sentence
-    {% ribbon docket %} {% ribbon docket "small" %}
-    {% due_card card %}                       a DueCard of commission.portal.due, or an open Deadline
-    {% staircase sanction %}
-    {% seal because=… since=… from_whom=… %}  or {% seal entry %} with a RecordEntry
-    {% refusal refused %}                     a Refused; nothing for None
-    {% verify about command digest link %}
-    {% provenance source on verified_by %}
-    {% error_summary form %} {% field form.title %} {% form_key %}
-    {% pages page %}                          cursor links: page.newer and page.older are addresses or ""
-    {% empty title text url label %}
+{% house as house %}                      commission, present, zone, demonstration, city, today
+{% day when %} {% moment instant %}       3 March 2027 · 24 February 2027, 10:00 in Lima, as <time>
+{% from_today when %}                     in 6 days
+{% rule "HEAR-1" %}                       rule tag with its sentence
+{% ribbon docket %} {% ribbon docket "small" %}
+{% due_card card %}                       a DueCard of commission.portal.due, or an open Deadline
+{% staircase sanction %}
+{% seal because=… since=… from_whom=… %}  or {% seal entry %} with a RecordEntry
+{% refusal refused %}                     a Refused; nothing for None
+{% verify about command digest link %}
+{% provenance source on verified_by %}
+{% error_summary form %} {% field form.title %} {% form_key %}
+{% pages page %}                          cursor links: page.newer and page.older are addresses or ""
+{% empty_state title text url label %}
 """
 
 from __future__ import annotations
@@ -187,9 +187,10 @@ def ribbon(context: Context, about: Docket | Ribbon, size: str = "large") -> dic
     """A case as one line. Lists hand over ribbons made together; a docket alone has its own made here."""
     drawn = about
     if isinstance(drawn, Docket):
-        drawn = getattr(about, f"{size}_ribbon", None) or ribbons_of([drawn], _house(context), aligned=size == "small")[
-            drawn.pk
-        ]
+        drawn = (
+            getattr(about, f"{size}_ribbon", None)
+            or ribbons_of([drawn], _house(context), aligned=size == "small")[drawn.pk]
+        )
     return {"ribbon": drawn, "size": size, "id": _own_id(context, "ribbon"), **_page(context)} | _heights(
         drawn, small=size == "small"
     )
@@ -327,6 +328,6 @@ def pages(page: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("elements/_empty.html")
-def empty(title: str, text: str | Promise = "", url: str = "", label: str = "") -> dict[str, object]:
+def empty_state(title: str, text: str | Promise = "", url: str = "", label: str = "") -> dict[str, object]:
     """Nothing here: why, and what to do."""
     return {"title": title, "text": text, "url": url, "label": label}

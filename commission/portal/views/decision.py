@@ -96,12 +96,12 @@ def _procedure(found: Decision, house: House) -> list[str]:
     for hearing in Hearing.objects.filter(docket=docket, kind=Hearing.Kind.MERITS).order_by("begins_at"):
         if hearing.state == Hearing.State.HELD:
             held = hearing.held_at or hearing.begins_at
-            said.append(
-                gettext("The hearing was held on %(day)s.") % {"day": words.day_in_words(held, house.zone)}
-            )
+            said.append(gettext("The hearing was held on %(day)s.") % {"day": words.day_in_words(held, house.zone)})
         elif hearing.state == Hearing.State.ON_PAPERS:
             said.append(
-                gettext("No hearing was held within the limit. It was held on the papers by operation of the rule (HEAR-1).")
+                gettext(
+                    "No hearing was held within the limit. It was held on the papers by operation of the rule (HEAR-1)."
+                )
             )
     findings = len(found.findings.all())
     said.append(
@@ -112,7 +112,9 @@ def _procedure(found: Decision, house: House) -> list[str]:
     )
     if found.by_operation:
         said.append(
-            gettext("The panel did not issue its decision within the limit. It issues by operation of the rule (DEC-1).")
+            gettext(
+                "The panel did not issue its decision within the limit. It issues by operation of the rule (DEC-1)."
+            )
         )
     return said
 
@@ -122,6 +124,4 @@ def _answer(finding: AllegationFinding, numbering: Numbering, sanctions: list[Sa
     facts = numbering.of(finding.facts)
     reasons = numbering.of(finding.reasons)
     ordered = [each for each in sanctions if each.finding_id == finding.pk]
-    return Answer(
-        finding, alleged, facts, reasons, [(each, numbering.of(each.why_this_target)) for each in ordered]
-    )
+    return Answer(finding, alleged, facts, reasons, [(each, numbering.of(each.why_this_target)) for each in ordered])

@@ -18,6 +18,7 @@ from commission.clock.models import Deadline
 from commission.portal.house import House, house_of
 from commission.portal.selectors.limits import next_limits
 from commission.proceedings.acts import travel
+from commission.proceedings.acts.demonstration import FARTHEST
 
 UNPROCESSABLE = 422
 
@@ -58,7 +59,10 @@ class TravelForm(forms.Form):
                 return house.present + timedelta(days=7)
             case self.Far.DATE:
                 wanted = self.cleaned_data["to"]
-                return start_of_day(wanted, house.zone) + timedelta(hours=9) if wanted else None
+                # As far as the act needs to see to refuse it, and no farther than the calendar goes.
+                nearest, farthest = house.today - timedelta(days=1), house.today + timedelta(days=FARTHEST.days + 2)
+                day = min(max(wanted, nearest), farthest) if wanted else None
+                return start_of_day(day, house.zone) + timedelta(hours=9) if day else None
             case _:
                 return following.instant + MICROSECOND if following else None
 
@@ -71,7 +75,7 @@ def demonstration(request: HttpRequest) -> HttpResponse:
     if house.commission is None or not house.demonstration:
         raise Http404
     coming = next_limits(house.commission.pk, house.present)
-    form = TravelForm(request.POST or None)
+    form = TravelForm(request.POST if request.method == "POST" else None)
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
         to = form.target(house, coming[0] if coming else None)
@@ -84,4 +88,6 @@ def demonstration(request: HttpRequest) -> HttpResponse:
             except Refused as refusal:
                 refused = refusal
     context = {"form": form, "coming": coming, "refused": refused}
-    return render(request, "portal/demonstration.html", context, status=UNPROCESSABLE if form.errors or refused else 200)
+    return render(
+        request, "portal/demonstration.html", context, status=UNPROCESSABLE if form.errors or refused else 200
+    )

@@ -20,6 +20,7 @@ from commission.portal.selectors.home import hearings_set
 from commission.portal.selectors.open_acts import held_in
 from commission.register.selectors import entries_of_docket
 from complaints.models import Docket, Party
+from complaints.rules.record import STRIKEABLE
 from complaints.selectors import record_of
 
 SECTIONS = (
@@ -67,7 +68,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request.user)
     context |= {
         "record": record_of(docket, actor.person),
-        "may_strike": bool(held_in(actor, docket, house) & PERMISSIONS[Permission.STRIKE_ENTRY]),
+        "may_strike": STRIKEABLE if held_in(actor, docket, house) & PERMISSIONS[Permission.STRIKE_ENTRY] else (),
     }
     return render(request, "portal/docket_record.html", context)
 

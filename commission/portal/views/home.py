@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commission.authority.models import Person
-from commission.outbox.models import Notice
+from commission.outbox.selectors import inbox as told
+from commission.outbox.selectors import mark_read
 from commission.portal.house import house_of
 from commission.portal.lists import asked
 from commission.portal.lists.listing import Page
@@ -61,12 +62,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person = cast("Person", request.user)
     here = reverse("portal:inbox")
     if request.method == "POST":
-        Notice.objects.filter(person=person.pk, read_at=None).update(read_at=timezone.now())
+        mark_read(person.pk)
         return redirect(here)
     place = request.GET.get("before", "")
     before = asked.key(place)
     if place and before is None:
         raise BadRequest(_("This address names a place in the list that does not exist."))
-    notices, following = selectors.inbox(person, before=before)
-    page = Page(rows=notices, newer=here if before else "", older=f"{here}?before={following}" if following else "")
+    found = told(person.pk, older_than=before)
+    older = f"{here}?before={found.older_than}" if found.older_than else ""
+    page = Page(rows=found.notices, newer=here if before else "", older=older)
     return render(request, "portal/inbox.html", {"page": page})

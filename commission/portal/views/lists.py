@@ -21,7 +21,7 @@ from commission.portal.lists.sanctions import Sanctions
 class ListPage(View):
     """A list that anyone may read: `as_file` gives the same rows as CSV."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ("get", "head", "options")
     listing: ClassVar[type[Listing[Any]]]
     name: ClassVar[str]
     as_file: bool = False
