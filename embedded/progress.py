@@ -16,14 +16,21 @@ def say(name: str, words: str) -> None:
 @contextlib.contextmanager
 def step(name: str, doing: str) -> Iterator[None]:
     """Show a step while it is done, and how long it took."""
-    on_terminal = sys.stdout.isatty()
-    if on_terminal:
+    anew = ""
+    if sys.stdout.isatty():
+        anew = "\r\033[K"
         print(f"  {name:<{WIDTH}}{doing} …", end="", flush=True)
     begun = time.monotonic()
+
+    def end(how: str) -> None:
+        print(f"{anew}  {name:<{WIDTH}}{how}", flush=True)
+
     try:
         yield
-    except BaseException:
-        print(f"\r\033[K  {name:<{WIDTH}}failed" if on_terminal else f"  {name:<{WIDTH}}failed", flush=True)
+    except KeyboardInterrupt:
+        end("stopped")
         raise
-    took = f"done ({time.monotonic() - begun:.1f} s)"
-    print(f"\r\033[K  {name:<{WIDTH}}{took}" if on_terminal else f"  {name:<{WIDTH}}{took}", flush=True)
+    except BaseException:
+        end("failed")
+        raise
+    end(f"done ({time.monotonic() - begun:.1f} s)")
