@@ -1,0 +1,227 @@
+"""Who may reach which address: every address of the site has its row here (INST-5).
+
+A row names its audience in people, not through the table of permissions that the pages themselves ask, so that the
+two check each other. `get` and `post` are who gets in; `post=None`: the page only shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from complaints.models import Docket
+from tests.permission_stage import (
+    CLERK,
+    COMPLAINANT,
+    INVESTIGATOR,
+    NOBODY,
+    OTHER_MEMBER,
+    PANEL_JURIST,
+    PANEL_WORKER_REPRESENTATIVE,
+    RESPONDENT,
+    ROLES,
+    TEAM_MEMBER,
+    Stage,
+)
+
+Audience = frozenset[str]
+Arguments = Callable[[Stage], Mapping[str, Any]]
+
+EVERYBODY: Audience = frozenset(ROLES)
+SIGNED_IN: Audience = EVERYBODY - {NOBODY}
+PANEL: Audience = frozenset({PANEL_JURIST, PANEL_WORKER_REPRESENTATIVE})
+MEMBERS: Audience = PANEL | {OTHER_MEMBER}
+TEAM: Audience = frozenset({INVESTIGATOR, TEAM_MEMBER})
+
+
+def only(*roles: str) -> Audience:
+    """These and nobody else."""
+    return frozenset(roles)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address, what it is about, and who gets in."""
+
+    name: str
+    get: Audience
+    post: Audience | None = None
+    arguments: Arguments = lambda _stage: {}
+    docket: Callable[[Stage], Docket] = lambda stage: stage.filed
+    what: str = ""
+
+
+def docket_page(name: str) -> Row:
+    """A public part of a docket."""
+    return Row(f"portal:{name}", EVERYBODY, arguments=lambda stage: {"number": stage.filed.number})
+
+
+def shown(*names: str) -> list[Row]:
+    """Public pages without a matter."""
+    return [Row(f"portal:{name}", EVERYBODY) for name in names]
+
+
+def act(
+    name: str, who: Audience, docket: Callable[[Stage], Docket] = lambda stage: stage.filed, what: str = "", **more: Any
+) -> Row:
+    """The page of an act on a docket: whoever may do it sees the form and sends it."""
+
+    def arguments(stage: Stage) -> Mapping[str, Any]:
+        given = {key: value(stage) if callable(value) else value for key, value in more.items()}
+        return {"number": docket(stage).number, **given}
+
+    return Row(name, who, who, arguments, docket, what)
+
+
+def lifting(name: str, who: Audience) -> Row:
+    """The page of an act in a proceeding on lifting."""
+    return Row(f"sanctions:{name}", who, who, _proceeding, _sanctioned)
+
+
+def _argued(stage: Stage) -> Docket:
+    return stage.argued
+
+
+def _sanctioned(stage: Stage) -> Docket:
+    return stage.sanctioned
+
+
+def _proceeding(stage: Stage) -> Mapping[str, Any]:
+    return {"proceeding": stage.proceeding.pk}
+
+
+def _team(stage: Stage) -> Mapping[str, Any]:
+    return {"team": stage.world.team.pk}
+
+
+def _file(entry: Callable[[Stage], int]) -> Arguments:
+    return lambda stage: {"number": stage.filed.number, "entry": entry(stage)}
+
+
+MATRIX: tuple[Row, ...] = (
+    # What the public reads
+    *shown("front", "protected", "limits", "rulebook", "register", "register_export", "checkpoint"),
+    *shown("dockets", "dockets_csv", "decisions", "decisions_csv", "hearings", "hearings_csv"),
+    *shown("sanctions", "sanctions_csv"),
+    Row("portal:register_entry", EVERYBODY, arguments=lambda _stage: {"seq": 1}),
+    docket_page("docket"),
+    docket_page("docket_record"),
+    docket_page("docket_parties"),
+    docket_page("docket_hearing"),
+    docket_page("docket_ballot"),
+    docket_page("docket_draw"),
+    Row(
+        "portal:docket_draw_file",
+        EVERYBODY,
+        arguments=lambda stage: {"number": stage.filed.number, "round": 1},
+    ),
+    docket_page("docket_sanctions"),
+    docket_page("docket_entries"),
+    Row("portal:decision", EVERYBODY, arguments=lambda stage: {"citation": stage.decision}),
+    Row("portal:sanction", EVERYBODY, arguments=lambda stage: {"number": stage.sanctioned.number, "s": 1}),
+    Row("complaints:receipt", EVERYBODY, arguments=lambda stage: {"number": stage.filed.number}),
+    Row("complaints:filing_file", EVERYBODY, arguments=lambda stage: {"number": stage.filed.number}),
+    Row("sanctions:lifting", EVERYBODY, arguments=_proceeding),
+    Row("investigations:teams", EVERYBODY),
+    Row("investigations:team", EVERYBODY, arguments=_team),
+    # What is one's own
+    Row("portal:home", SIGNED_IN),
+    Row("portal:inbox", SIGNED_IN, SIGNED_IN),
+    Row("portal:demonstration", SIGNED_IN, SIGNED_IN),
+    # Parties, and those who would speak
+    Row("complaints:file", SIGNED_IN, SIGNED_IN),
+    act("complaints:submit", only(COMPLAINANT, RESPONDENT, CLERK)),
+    act("complaints:answer", only(RESPONDENT)),
+    act("complaints:intervene", SIGNED_IN),
+    act("complaints:withdraw", only(COMPLAINANT)),
+    Row(
+        "complaints:record_file",
+        EVERYBODY,
+        arguments=_file(lambda stage: stage.public_entry),
+        what="a file that is public",
+    ),
+    Row(
+        "complaints:record_file",
+        PANEL | {CLERK, COMPLAINANT},
+        arguments=_file(lambda stage: stage.sealed_entry),
+        what="a file under seal, which the complainant brought",
+    ),
+    Row(
+        "sanctions:claim",
+        only(RESPONDENT),
+        only(RESPONDENT),
+        lambda stage: {"number": stage.sanctioned.number, "s": 1, "b": 2},
+        _sanctioned,
+    ),
+    lifting("speak", SIGNED_IN),
+    # The panel
+    act("complaints:set_hearing", PANEL),
+    act("complaints:hold_hearing", PANEL),
+    act("complaints:cast_ballot", PANEL, _argued, allegation=1),
+    act("complaints:strike", PANEL, entry=lambda stage: stage.public_entry, what="an entry that is public"),
+    act("complaints:strike", PANEL, entry=lambda stage: stage.sealed_entry, what="an entry under seal"),
+    act("complaints:recuse", PANEL | {CLERK}),
+    act("proceedings:issue_decision", PANEL, _argued),
+    lifting("notice", PANEL | {CLERK}),
+    lifting("hold", PANEL),
+    lifting("rule", PANEL),
+    # Members, and staff with their teams
+    Row("proceedings:resign", MEMBERS, MEMBERS),
+    lifting("verify", only(INVESTIGATOR)),
+    Row("investigations:record_visit", TEAM, TEAM, _team),
+    Row("proceedings:make_finding", only(INVESTIGATOR), only(INVESTIGATOR), _team),
+    # Sign-in: its own pages lead whoever comes at the wrong moment to the right one
+    Row("set_language", EVERYBODY, EVERYBODY),
+    *(
+        Row(name, EVERYBODY, EVERYBODY)
+        for name in (
+            "account_login",
+            "account_logout",
+            "account_signup",
+            "account_reset_password",
+            "account_confirm_login_code",
+            "mfa_authenticate",
+        )
+    ),
+    *(
+        Row(name, EVERYBODY)
+        for name in (
+            "account_inactive",
+            "account_email_verification_sent",
+            "account_reset_password_done",
+            "account_reset_password_from_key_done",
+        )
+    ),
+    Row("account_confirm_email", EVERYBODY, EVERYBODY, lambda _stage: {"key": "of-no-address"}),
+    Row(
+        "account_reset_password_from_key",
+        EVERYBODY,
+        EVERYBODY,
+        lambda _stage: {"uidb36": "1", "key": "of-no-person"},
+    ),
+    *(
+        Row(name, SIGNED_IN, SIGNED_IN)
+        for name in (
+            "account_reauthenticate",
+            "account_email",
+            "account_change_password",
+            "account_set_password",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_generate_recovery_codes",
+            "mfa_add_webauthn",
+        )
+    ),
+    *(
+        Row(name, SIGNED_IN)
+        for name in ("mfa_index", "mfa_list_webauthn", "mfa_view_recovery_codes", "mfa_download_recovery_codes")
+    ),
+    *(
+        Row(name, SIGNED_IN, SIGNED_IN, lambda _stage: {"pk": 1})
+        for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")
+    ),
+)
+"""Every address, at least once."""

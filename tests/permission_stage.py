@@ -1,0 +1,146 @@
+"""Everybody who may look or act, and cases at every stage, so that each page can be tried by each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from commission.authority.models import Person
+from commission.institution.models import SeatKind
+from complaints import selectors
+from complaints.acts import hold_hearing, submit_to_record
+from complaints.models import Docket, Hearing, PanelMember
+from sanctions.models import LiftProceeding
+from tests.personas import World, acting
+from tests.sanctions.conftest import Case, file_case
+from tests.vault.files import PDF
+
+NOBODY = "nobody who has signed in"
+NEWCOMER = "newcomer without a part"
+PANEL_JURIST = "jurist of the panel"
+PANEL_WORKER_REPRESENTATIVE = "worker representative of the panel"
+OTHER_MEMBER = "member who is not on the panel"
+INVESTIGATOR = "staff investigator of the team"
+TEAM_MEMBER = "other member of the team"
+CLERK = "registry clerk"
+ADMINISTRATOR = "administrator"
+COURT = "court"
+COMPLAINANT = "complainant"
+RESPONDENT = "respondent"
+OTHER_PARTY = "party to no case"
+
+ROLES: tuple[str, ...] = (
+    NOBODY,
+    NEWCOMER,
+    PANEL_JURIST,
+    PANEL_WORKER_REPRESENTATIVE,
+    OTHER_MEMBER,
+    INVESTIGATOR,
+    TEAM_MEMBER,
+    CLERK,
+    ADMINISTRATOR,
+    COURT,
+    COMPLAINANT,
+    RESPONDENT,
+    OTHER_PARTY,
+)
+
+
+@dataclass
+class Stage:
+    """Three cases: one before its hearing, one argued, one sanctioned with a proceeding on lifting under way."""
+
+    world: World
+    filed: Docket
+    argued: Docket
+    sanctioned: Docket
+    proceeding: LiftProceeding
+    public_entry: int
+    sealed_entry: int
+
+    def person(self, role: str, docket: Docket) -> Person | None:
+        """Who has this role; on the panel, that is, of this docket."""
+        if role in {PANEL_JURIST, PANEL_WORKER_REPRESENTATIVE, OTHER_MEMBER}:
+            return self._member(role, docket)
+        world = self.world
+        return {
+            NOBODY: None,
+            NEWCOMER: world.outsider,
+            INVESTIGATOR: world.investigator,
+            TEAM_MEMBER: world.union_team_member,
+            CLERK: world.clerk,
+            ADMINISTRATOR: world.administrator,
+            COURT: world.court_registry,
+            COMPLAINANT: world.union_officer,
+            RESPONDENT: world.garment_maker_counsel,
+            OTHER_PARTY: world.farm_counsel,
+        }[role]
+
+    def _member(self, role: str, docket: Docket) -> Person:
+        drawn = PanelMember.objects.filter(panel__docket=docket, panel__discharged_at=None).select_related("person")
+        if role == OTHER_MEMBER:
+            taken = {member.person_id for member in drawn}
+            return next(person for person in self.world.members if person.pk not in taken)
+        kind = SeatKind.JURIST if role == PANEL_JURIST else SeatKind.WORKER_REPRESENTATIVE
+        sitting = drawn.filter(alternate=False, left_at=None)
+        return next(member.person for member in sitting if member.kind == kind)
+
+    @property
+    def decision(self) -> str:
+        """How the address of the decision names it."""
+        address = selectors.decision_address(self.sanctioned.decisions.get())
+        return address.rstrip("/").rpartition("/")[2]
+
+
+def _bring(case: Case, at: datetime, title: str, **more: Any) -> int:
+    """Let the union bring a file; return its number in the record."""
+    entry = submit_to_record(
+        actor=acting(case.world.union_officer),
+        at=at,
+        docket=case.docket,
+        kind="evidence",
+        title=title,
+        upload=SimpleUploadedFile("contract.pdf", PDF),
+        **more,
+    )
+    number: int = entry.number
+    return number
+
+
+def build_stage(world: World) -> Stage:
+    """Bring three cases to their stages, around the present."""
+    now = timezone.now()
+    sanctioned = file_case(world, at=now - timedelta(days=110))
+    sanctioned.argue()
+    sanctioned.issue(sanctioned.proposed())
+    sanctioned.wait(until=now - timedelta(days=10))
+    proceeding = sanctioned.claim()
+
+    argued = file_case(world, at=now - timedelta(days=60))
+    hearing = Hearing.objects.get(docket=argued.docket, state=Hearing.State.SET)
+    argued.wait(until=hearing.begins_at)
+    hold_hearing(
+        actor=acting(argued.member),
+        at=argued.now,
+        docket=argued.docket,
+        minutes="Both were heard.",
+        present=argued.panel,
+    )
+
+    filed = file_case(world, at=now - timedelta(days=5))
+    at = now - timedelta(days=4)
+    public = _bring(filed, at, "A contract")
+    sealed = _bring(filed, at, "A statement", sealed=True, sealed_because="The worker fears for her work.")
+    return Stage(
+        world=world,
+        filed=Docket.objects.get(pk=filed.docket.pk),
+        argued=Docket.objects.get(pk=argued.docket.pk),
+        sanctioned=Docket.objects.get(pk=sanctioned.docket.pk),
+        proceeding=proceeding,
+        public_entry=public,
+        sealed_entry=sealed,
+    )
