@@ -18,7 +18,7 @@ from complaints.models import Docket
 from tests.flows.docket_mill import file_many
 from tests.personas import World, found_world
 
-DOCKETS = 300
+DOCKETS = 100
 AGE = timedelta(days=160)
 
 

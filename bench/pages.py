@@ -16,6 +16,7 @@ import requests
 
 from bench.figures import Figure, side_by_side
 from complaints.models import Decision, Docket
+from complaints.rules.filing import field_of
 from tests.database import environment
 from tests.personas import PASSWORD, World
 
@@ -144,3 +145,22 @@ def _file(session: requests.Session, base: str, fields: dict[str, str]) -> None:
     answer = session.post(f"{base}/dockets/file/", data=form, timeout=60, allow_redirects=False)
     if answer.status_code != requests.codes.see_other:
         raise RuntimeError(f"a filing was answered with {answer.status_code}")
+
+
+def complaint(world: World) -> dict[str, str]:
+    """What a union officer types into the filing form for one allegation."""
+    first = {
+        "criterion": str(world.criteria["EQ-01"].criterion_id),
+        "respondent": str(world.garment_maker.pk),
+        "facts": "Twenty-two women announced a pregnancy; nineteen were gone within the month.",
+        "since": world.today.isoformat(),
+    }
+    return {
+        "title": "Dismissals of pregnant women",
+        "country": "PER",
+        "complainant": str(world.union.pk),
+        "respondents": str(world.garment_maker.pk),
+        "relief": "Reinstatement with full pay.",
+        "blocks": "1",
+        **{field_of(0, part): typed for part, typed in first.items()},
+    }

@@ -28,9 +28,13 @@ def warn(deadline: Deadline) -> None:
     limit = Deadline.objects.get(pk=deadline.subject)
     if limit.outcome != Deadline.Outcome.OPEN:
         return
-    people = holders(object_id=limit.matter, capacities=[Capacity(one) for one in limit.due_from], at=deadline.instant)
+    capacities = [Capacity(one) for one in limit.due_from]
+    people = holders(object_id=limit.matter, capacities=capacities, at=deadline.instant)
+    if not people:
+        # What is due from the staff is due from whoever holds a post in the commission.
+        people = holders(object_id=limit.commission, capacities=capacities, at=deadline.instant)
     notify(
-        people.values_list("pk", flat=True),
+        [person.pk for person in people],
         Notice.Kind.LIMIT_NEAR,
         at=deadline.instant,
         commission=limit.commission,
