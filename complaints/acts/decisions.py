@@ -21,7 +21,7 @@ from commission.institution.rules import require_composition
 from commission.institution.selectors import filled_seats
 from commission.outbox.models import Notice
 from complaints.acts.draws import draw_panel
-from complaints.acts.entering import by_rule, enter
+from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.limits import appeal_limit, charter_of, fresh_decision_limit, open_limits, zone_of
 from complaints.acts.notices import tell_all
 from complaints.acts.numbering import next_number
@@ -86,7 +86,8 @@ def record_decision(
         docket=docket.number,
         citation=decision.citation,
         by_operation=by_operation,
-        findings=[_public_part(tallies[drafted.allegation.number]) for drafted in findings],
+        summary=digest(decision.summary),
+        findings=[_public_part(tallies[drafted.allegation.number], drafted) for drafted in findings],
     )
     return decision
 
@@ -171,7 +172,7 @@ def _open_appeal(docket: Docket, charter: Charter, ground: AppealRight.Ground, a
     return appeal
 
 
-def _public_part(row: Tally) -> dict[str, Any]:
+def _public_part(row: Tally, drafted: FindingDrafted) -> dict[str, Any]:
     return {
         "allegation": row.allegation.number,
         "criterion": row.allegation.criterion_version.criterion.code,
@@ -180,6 +181,9 @@ def _public_part(row: Tally) -> dict[str, Any]:
         "basis": row.basis,
         "violation": row.violation,
         "compliance": row.compliance,
+        "facts": digest(drafted.facts.strip()),
+        "reasons": digest(drafted.reasons.strip()),
+        "exhibits": sorted({exhibit.number for exhibit in drafted.exhibits}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,6 +44,11 @@ def enter(docket: Docket, entries: Sequence[RecordEntry], *, at: datetime) -> li
         entry.number = number
         entry.entered_at = at
     return RecordEntry.objects.bulk_create(entries)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal: how the register holds what people wrote."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def by_rule(kind: str, title: str, text: str = "") -> RecordEntry:

@@ -18,7 +18,7 @@ from commission.clock.models import Deadline
 from commission.institution.models import Charter
 from commission.outbox.models import Notice
 from complaints.acts.calendar import book_first_free, move
-from complaints.acts.entering import by_rule, enter
+from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.limits import BALLOT, argument_limit, charter_of, limit_of, open_limits, zone_of
 from complaints.acts.notices import tell_all
 from complaints.models import Docket, Hearing, Panel, PanelMember, RecordEntry
@@ -140,7 +140,8 @@ def hold_hearing(act: Performance, *, docket: Docket, minutes: str, present: Seq
         hearing,
         docket=docket.number,
         present=[str(member.pk) for member in here],
-        minutes=entry.number,
+        entry=entry.number,
+        minutes=digest(minutes),
         record_closes_at=closes_at.isoformat(),
     )
     return hearing
@@ -188,6 +189,8 @@ def hold_hearing_on_papers(act: Performance, *, docket: Docket) -> Hearing:
         hearing,
         docket=docket.number,
         was_set_for=missed.begins_at.isoformat() if missed else None,
+        entry=entry.number,
+        breach=digest(breach),
         record_closes_at=closes_at.isoformat(),
     )
     return hearing

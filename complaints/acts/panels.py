@@ -17,9 +17,10 @@ from commission.institution.models import Commission, SeatKind
 from commission.outbox.models import Notice
 from complaints.acts.calendar import lock_calendar
 from complaints.acts.draws import award_of
+from complaints.acts.entering import digest, enter
 from complaints.acts.hearings import hearing_ahead
 from complaints.acts.notices import tell
-from complaints.models import Attendance, Docket, Hearing, Panel, PanelMember
+from complaints.models import Attendance, Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules import record as rules
 from complaints.states import DocketState
 from complaints.words import in_the_language_of_the_record
@@ -47,8 +48,18 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
             field="member",
         )
     rules.require_text(because, "INST-4", _("Say what the conflict of interest is."), "because")
+    with in_the_language_of_the_record():
+        title = _("A member left the panel for a conflict of interest")
+    entry = RecordEntry(
+        kind=RecordEntry.Kind.NOTICE,
+        title=title,
+        text=because.strip(),
+        capacity=act.capacity,
+        entered_by=act.actor.person,
+    )
+    enter(docket, [entry], at=act.at)
     leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
-    act.enter(place, docket=docket.number, member=str(place.pk))
+    act.enter(place, docket=docket.number, member=str(place.pk), entry=entry.number, because=digest(entry.text))
     return place
 
 

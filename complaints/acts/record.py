@@ -14,7 +14,7 @@ from commission.clock.kinds import DeadlineKind
 from commission.directory.models import Organisation
 from commission.directory.selectors import represents
 from commission.outbox.models import Notice
-from complaints.acts.entering import Upload, by_rule, enter, finding_entry, keep, speaks_for
+from complaints.acts.entering import Upload, by_rule, digest, enter, finding_entry, keep, speaks_for
 from complaints.acts.limits import zone_of
 from complaints.acts.notices import tell_all
 from complaints.models import Docket, Party, RecordEntry, Vote
@@ -204,7 +204,7 @@ def strike_entry(act: Performance, *, docket: Docket, entry: RecordEntry, becaus
     found.struck_because = because.strip()
     found.save(update_fields=["struck_at", "struck_because"])
     tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="INV-9", but=act.actor.person_id)
-    act.enter(found, docket=docket.number, entry=found.number)
+    act.enter(found, docket=docket.number, entry=found.number, because=digest(found.struck_because))
     return found
 
 
@@ -241,5 +241,6 @@ def _announce(act: Performance, docket: Docket, entry: RecordEntry) -> None:
         entry=entry.number,
         kind=entry.kind,
         under_seal=entry.sealed,
+        text=None if entry.sealed else digest(entry.text),
         file=entry.file.sha256 if entry.file and not entry.sealed else None,
     )

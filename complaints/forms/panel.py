@@ -88,7 +88,10 @@ class RecusalForm(ActForm):
     """Who leaves the panel, and for which conflict of interest (INST-4)."""
 
     because = long_text(
-        _("Conflict of interest"), _("Who is tied to whom, and since when."), rows=3, most=LONGEST_REASON
+        _("Conflict of interest"),
+        _("Who is tied to whom, and since when. It stands in the record, in public."),
+        rows=3,
+        most=LONGEST_REASON,
     )
 
     field_order = ("form_key", "member", "because")

@@ -8,7 +8,7 @@ from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
 from commission.outbox.models import Notice
 from complaints.acts import recuse_member
-from complaints.models import Attendance, PanelMember
+from complaints.models import Attendance, PanelMember, RecordEntry
 from complaints.selectors import tally
 from tests.complaints.cases import again, filed, heard, hearing_of, presiding, sitting, vote
 from tests.personas import World, acting
@@ -32,6 +32,7 @@ def test_the_alternate_of_the_kind_steps_in_with_everything_that_goes_with_it(wo
     assert sum(member.presiding for member in sitting(docket)) == 1
     assert next(member for member in sitting(docket) if member.presiding).kind == "jurist"
     assert Notice.objects.filter(person=successor.pk, kind="called_to_panel", matter=docket.pk).exists()
+    assert RecordEntry.objects.filter(docket=docket, kind="notice").latest("number").text == "My sister works there."
     place = PanelMember.objects.get(pk=left.pk)
     assert (place.left_at, place.left_because, place.presiding) == (at, "recused", False)
 

@@ -1,5 +1,6 @@
 """Evidence and argument: at their stage, in time, by those who may, with what they say or bring."""
 
+import hashlib
 import threading
 from datetime import timedelta
 from typing import Any
@@ -44,6 +45,14 @@ def test_a_party_brings_evidence_before_the_hearing_and_everybody_else_is_told(w
     told = set(Notice.objects.filter(matter=docket.pk, kind="record_entry").values_list("person", flat=True))
     assert {world.garment_maker_counsel.pk, sitting(docket)[0].person_id} <= told
     assert world.union_officer.pk not in told
+
+
+@pytest.mark.rule("REG-1")
+def test_the_register_holds_the_digest_of_what_was_brought(world: World) -> None:
+    docket = filed(world)
+    entry = submitted(world, docket)
+    body = Entry.objects.filter(act="submit_to_record").latest("seq").body
+    assert body["text"] == hashlib.sha256(entry.text.encode()).hexdigest()
 
 
 @pytest.mark.rule("INV-9")
@@ -137,7 +146,7 @@ def test_what_is_sealed_is_read_by_the_panel_the_registry_and_who_brought_it(wor
         assert found.sealed_because == "It names a witness."
         assert entry_visible_to(docket, sealed.number, stranger) is None
     body = Entry.objects.filter(act="submit_to_record").latest("seq").body
-    assert body["under_seal"] is True
+    assert (body["under_seal"], body["text"], body["file"]) == (True, None, None)
     assert "Rosa" not in str(body)
 
 
