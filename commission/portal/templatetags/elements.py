@@ -293,13 +293,15 @@ def field(bound: BoundField) -> dict[str, object]:
     classes = next(name for kind, name in _INPUT_CLASSES if isinstance(widget, kind))
     if bound.errors:
         classes += " usa-input--error"
-    choices = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    # To Django, boxes of which several may be ticked are a kind of radio buttons.
+    several = isinstance(widget, forms.CheckboxSelectMultiple)
+    choices = several or isinstance(widget, forms.RadioSelect)
     drawn = "" if choices else bound.as_widget(attrs={"class": classes})
     return {
         "field": bound,
         "widget": drawn,
         "choices": list(bound.subwidgets) if choices else [],
-        "kind": "radio" if isinstance(widget, forms.RadioSelect) else "checkbox",
+        "kind": "radio" if choices and not several else "checkbox",
         "single": isinstance(widget, forms.CheckboxInput),
     }
 
