@@ -12,7 +12,10 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from commission.institution.models import Commission
-from commission.institution.selectors import alternates, filled_seats
+from commission.institution.selectors import alternates, filled_seats, members
+from commission.portal.demonstration.seating import seat_sign_ins
+from commission.portal.demonstration.signins import SEATED, sign_in
+from commission.portal.demonstration.world import World
 from complaints.models import Decision, Docket, PanelMember
 from sanctions.models import Sanction, SanctionStep
 from sanctions.states import SanctionState
@@ -39,10 +42,10 @@ REFUSED = [
 """Act and rule of everything that is tried and refused, in the order in which it is tried."""
 
 
-def replayed() -> dict[str, Any]:
+def replayed(*words: str) -> dict[str, Any]:
     """Replay, and return the one JSON object that is printed."""
     out = StringIO()
-    call_command("demo", "peru", "--json", stdout=out)
+    call_command("demo", "peru", "--json", *words, stdout=out)
     (line,) = out.getvalue().strip().splitlines()
     found: dict[str, Any] = json.loads(line)
     return found
@@ -54,9 +57,15 @@ def days_between(document: dict[str, Any], first: str, last: str) -> int:
 
 
 @pytest.fixture
-def document(committed_db: str) -> dict[str, Any]:
+def past() -> date:
+    """The day on which the first replay ends: long enough ago for seats to have become vacant since."""
+    return timezone.now().date() - timedelta(days=240)
+
+
+@pytest.fixture
+def document(committed_db: str, past: date) -> dict[str, Any]:
     """What a replay on an empty database says."""
-    return replayed()
+    return replayed("--as-of", past.isoformat())
 
 
 @pytest.mark.rule("HEAR-1")
@@ -72,19 +81,21 @@ def document(committed_db: str) -> dict[str, Any]:
 @pytest.mark.rule("LIFT-3")
 @pytest.mark.rule("DEC-1")
 @pytest.mark.rule("INST-1")
-def test_the_claim_against_peru_runs_on_an_empty_database_and_runs_again(document: dict[str, Any]) -> None:
+def test_the_claim_against_peru_runs_on_an_empty_database_and_runs_again(document: dict[str, Any], past: date) -> None:
     assert set(document) == KEYS
     the_first_docket_is_decided_and_every_sanction_lifted(document)
     everything_forbidden_was_refused(document)
     the_second_was_decided_by_the_rule(document["by_operation"])
     the_third_went_to_a_fresh_panel(document["failure"])
-    every_step_has_its_day_and_rule(document)
+    every_step_has_its_day_and_rule(document, past)
 
     again = replayed()
     assert again["docket"] != document["docket"]
     assert again["lifted_fully"] is True
     assert Docket.objects.count() == 6
+    every_step_has_its_day_and_rule(again, timezone.now().date())
     nobody_is_missing()
+    members_sign_in_also_when_seats_have_changed_hands()
 
 
 def the_first_docket_is_decided_and_every_sanction_lifted(document: dict[str, Any]) -> None:
@@ -144,12 +155,11 @@ def the_third_went_to_a_fresh_panel(third: dict[str, Any]) -> None:
     assert not first & fresh
 
 
-def every_step_has_its_day_and_rule(document: dict[str, Any]) -> None:
-    today = timezone.now().date()
+def every_step_has_its_day_and_rule(document: dict[str, Any], last: date) -> None:
     for name in ("first", "second", "third"):
         days = [date.fromisoformat(step["on"]) for step in document["steps"] if step["case"] == name]
         assert days == sorted(days)
-        assert days[-1] <= today
+        assert days[-1] <= last
     assert all(step["rule"] and step["what"] for step in document["steps"])
     assert document["register"].startswith("OK: ")
 
@@ -160,6 +170,14 @@ def nobody_is_missing() -> None:
     now = timezone.now()
     assert filled_seats(commission, now) == {"jurist": 5, "worker_representative": 4}
     assert alternates(commission, now).count() == 4
+
+
+def members_sign_in_also_when_seats_have_changed_hands() -> None:
+    commission, now = Commission.objects.get(), timezone.now()
+    seat_sign_ins(World.of(commission), now)
+    seated = {term.person.email for term in members(commission, now)}
+    assert {sign_in(role).email for role in SEATED} <= seated
+    assert len(seated) == 9
 
 
 @pytest.mark.django_db

@@ -6,29 +6,23 @@ import uuid
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commission.authority.models import Person
 from commission.institution.models import Commission
 from commission.outbox.models import Notice
 from commission.portal.demonstration.cases import CASES, HALLMARK
 from commission.portal.demonstration.founding import Say, found, founding_day
 from commission.portal.demonstration.lifting_case import LiftingCase
-from commission.portal.demonstration.signins import SEATED, sign_in
+from commission.portal.demonstration.seating import seat_sign_ins
 from commission.portal.demonstration.timeline import carry_out, holding, unfold
 from commission.portal.demonstration.world import World, demonstration
 from commission.register import api as register
-from complaints.models import Docket, PanelMember
-from complaints.states import DocketState
+from complaints.models import Docket
 
 JUST_FILED = timedelta(hours=2)
 READ_AFTER = timedelta(days=4)
-LONGEST_STAY = timedelta(days=200)
-"""How long whoever signs in as a member must still have a seat, however far the demonstration is moved ahead."""
 
 
 def is_loaded(commission: Commission) -> bool:
@@ -68,41 +62,6 @@ def _each(number: int, say: Say) -> Callable[[int], None]:
             say(_("%(done)d steps") % {"done": done})
 
     return progress
-
-
-def seat_sign_ins(world: World, now: datetime) -> None:
-    """Give the addresses of members to those whom the draws gave most to do: nobody can choose who is drawn."""
-    taken: set[uuid.UUID] = set()
-    for role in SEATED:
-        person = _busiest(world, role, taken, now)
-        if person is None:
-            continue
-        taken.add(person.pk)
-        Person.objects.filter(pk=person.pk).update(email=sign_in(role).email)
-        EmailAddress.objects.filter(user=person).update(email=sign_in(role).email)
-    world.people.clear()
-
-
-def _busiest(world: World, role: str, taken: set[uuid.UUID], now: datetime) -> Person | None:
-    places = PanelMember.objects.filter(
-        panel__docket__commission=world.commission,
-        panel__discharged_at=None,
-        alternate=False,
-        left_at=None,
-        kind="worker_representative" if role == "worker_representative" else "jurist",
-        term__held_until__gt=now + LONGEST_STAY,
-    )
-    undecided = Q(panel__docket__state__in=[DocketState.AWAITING_HEARING, DocketState.ARGUED, DocketState.UNDECIDED])
-    if role == "presiding":
-        places = places.filter(presiding=True)
-    busiest = (
-        places.exclude(person__in=taken)
-        .values("person")
-        .annotate(open=Count("pk", filter=undecided), every=Count("pk"))
-        .order_by("-open", "-every", "person")
-        .first()
-    )
-    return Person.objects.get(pk=busiest["person"]) if busiest else None
 
 
 def settle_notices(world: World, now: datetime, *, matters: Collection[uuid.UUID] = ()) -> None:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.portal.demonstration.founding import found, founding_day
-from commission.portal.demonstration.loading import seat_sign_ins, settle_notices
+from commission.portal.demonstration.loading import settle_notices
 from commission.portal.demonstration.peru.complaint import complaint
 from commission.portal.demonstration.peru.lifting import lifting
 from commission.portal.demonstration.peru.silence import nobody_acts, nobody_knows
 from commission.portal.demonstration.peru.telling import Say, Telling, ToldCase
 from commission.portal.demonstration.peru.verifying import verify_register
+from commission.portal.demonstration.seating import seat_sign_ins
 from commission.portal.demonstration.timeline import carry_out, holding, unfold
 from commission.portal.demonstration.world import World, demonstration
 from commission.register import api as register

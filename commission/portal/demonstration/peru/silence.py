@@ -5,25 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from commission.authority.api import CLOCK, actor_of
-from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
-from commission.institution.acts import appoint_member
 from commission.institution.models import Term
-from commission.institution.selectors import vacant_seats
 from commission.portal.demonstration import codes
-from commission.portal.demonstration.founding import make_person
-from commission.portal.demonstration.people import SUCCESSORS
 from commission.portal.demonstration.peru.complaint import monitored
 from commission.portal.demonstration.peru.telling import ToldCase
 from commission.portal.demonstration.saying import VIOLATION, Answered, Ballot, Goal, Ordered, Says, Seen
-from commission.portal.demonstration.signins import SEATED, address, sign_in
+from commission.portal.demonstration.seating import fill_vacant_seats
+from commission.portal.demonstration.signins import SEATED, sign_in
 from commission.portal.demonstration.timeline import Story
 from commission.proceedings.acts import resign_from_commission
 from complaints.acts import leave_panels
 from complaints.models import Decision, Hearing, PanelMember, RecordEntry
-
-_TERM = timedelta(days=1460)
 
 _SHOP = Seen(
     "callao",
@@ -132,6 +126,8 @@ def nobody_knows(case: ToldCase, end: datetime) -> Story:
     case.tell(
         "DEC-1", f"The panel is discharged and a fresh one drawn; its limit is {limit.day} {limit:%B %Y}.", failed
     )
+    yield end - timedelta(minutes=30)
+    fill_vacant_seats(case.world, case.at)
     yield end - timedelta(minutes=20)
     _resign(case)
     yield end - timedelta(minutes=12)
@@ -160,7 +156,8 @@ def _resign(case: ToldCase) -> None:
     )
     called = next(one for one in case.sitting if one.joined_at == case.at and one.kind == leaving.kind)
     case.tell("INST-1", f"{called.person}, drawn as an alternate, takes the place on the panel. No limit has moved.")
-    _appoint_alternate(case, leaving.kind)
+    for term in fill_vacant_seats(case.world, case.at):
+        case.tell("INST-2", f"{term.person} is appointed to the alternate’s place, on a public declaration.")
 
 
 def _whoever_can_be_followed(case: ToldCase) -> PanelMember:
@@ -170,36 +167,6 @@ def _whoever_can_be_followed(case: ToldCase) -> PanelMember:
     kept = {sign_in(role).email for role in SEATED}
     followed = [one for one in case.sitting if one.kind in kinds]
     return min(followed, key=lambda one: one.person.email in kept)
-
-
-def _appoint_alternate(case: ToldCase, kind: str) -> None:
-    """The administrator fills the alternate's place that has become vacant, with whoever has not yet had a seat."""
-    seat = vacant_seats(case.world.commission, case.at).filter(alternate=True, kind=kind).order_by("number").first()
-    if seat is None:
-        return
-    found = [one for one in SUCCESSORS if one[2] == kind]
-    had = set(Person.objects.filter(email__in=[address(one[0]) for one in found]).values_list("email", flat=True))
-    key, name, _kind, said = next((one for one in found if address(one[0]) not in had), found[0])
-    if address(key) in had:
-        # Everybody on the list has had a seat already: whoever comes now is numbered.
-        number = Person.objects.filter(email__startswith=key).count() + 1
-        key, name = f"{key}.{number}", f"{name} {number}"
-    administrator = case.world.actor("administrator")
-    person = make_person(address(key), name, case.world.person("administrator").password)
-    appoint_member(
-        actor=administrator,
-        at=case.at,
-        commission=case.world.commission,
-        seat=seat,
-        person=person,
-        held_from=case.at,
-        held_until=case.at + _TERM,
-        specialised_in=said,
-        independent_of_governments=True,
-        independent_of_corporations=True,
-        organisation=case.world.organisation("lwu") if kind == "worker_representative" else None,
-    )
-    case.tell("INST-2", f"{person} is appointed to the alternate’s place, on a public declaration.")
 
 
 def _decide(case: ToldCase, lists: RecordEntry) -> None:
