@@ -36,7 +36,7 @@ class Command(BaseCommand):
         """Declare what can be shown."""
         shows = parser.add_subparsers(dest="show", required=True)
         world = shows.add_parser("world", help=_("found a demonstration commission with cases around today"))
-        world.add_argument("--if-empty", action="store_true", help=_("do nothing if there is any commission"))
+        world.add_argument("--if-empty", action="store_true", help=_("do nothing beside a commission at work"))
         signins = shows.add_parser("signins", help=_("print a sign-in for each role"))
         peru = shows.add_parser("peru", help=_("replay the claim against Peru, from complaint to lifted sanctions"))
         peru.add_argument("--as-of", type=_day, metavar="DATE", help=_("the day on which the replay ends (today)"))
