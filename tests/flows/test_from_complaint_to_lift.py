@@ -43,7 +43,7 @@ from sanctions.models import Benchmark, LiftProceeding, Sanction
 from sanctions.states import LiftState, SanctionState
 from tests.personas import World, acting
 
-EXAMPLES = 45
+EXAMPLES = 56
 STEPS = 50
 LEAST_STEPS = 2_000
 
