@@ -81,8 +81,8 @@ def measure(world: World, base: str, size: str) -> list[Figure]:
 def _page(reader: requests.Session, base: str, page: tuple[str, str, str], size: str) -> Figure:
     what, address, bare = page
     ours, yard = side_by_side(
-        lambda: [_get(reader, base + address) for _ in range(BATCH)],
-        lambda: [_get(reader, base + bare) for _ in range(BATCH)],
+        lambda: _get(reader, base + address),
+        lambda: _get(reader, base + bare),
     )
     return Figure(
         what=what,
@@ -94,9 +94,10 @@ def _page(reader: requests.Session, base: str, page: tuple[str, str, str], size:
 
 
 def _get(reader: requests.Session, address: str) -> None:
-    answer = reader.get(address, timeout=60)
-    if answer.status_code != requests.codes.ok:
-        raise RuntimeError(f"{address} answered {answer.status_code}")
+    for _ in range(BATCH):
+        answer = reader.get(address, timeout=60)
+        if answer.status_code != requests.codes.ok:
+            raise RuntimeError(f"{address} answered {answer.status_code}")
 
 
 def _filing(world: World, base: str, size: str) -> Figure:

@@ -55,7 +55,7 @@ def sweep(
 ) -> Swept:
     """Enforce every limit that ended before `at` (default: now), oldest first; with `matter`, that matter's alone.
 
-    `at` is an instant as the commission itself lives it; now is told to each demonstration as far ahead as it has moved.
+    `at` is an instant as the commission itself lives it; a demonstration's now is as far ahead as it has been moved.
     Running it twice, or in ten places at once, changes nothing: a row is claimed by a lock, and its enforcement
     has one key. A limit whose act fails is put aside for a while, with an alarm, and never blocks the others.
     """

@@ -470,7 +470,10 @@ class Commission(RuleBasedStateMachine):
                 assert granted.verification is not None, "LIFT-3"
                 assert granted.verification.outcome == "met", "LIFT-3"
                 assert granted.verification.verified, "LIFT-3"
-                assert granted.noticed_at and granted.heard_at and granted.ruled_at and granted.hearing, "LIFT-2"
+                assert granted.noticed_at is not None, "LIFT-2"
+                assert granted.heard_at is not None, "LIFT-2"
+                assert granted.ruled_at is not None, "LIFT-2"
+                assert granted.hearing is not None, "LIFT-2"
                 assert granted.noticed_at < granted.heard_at <= granted.ruled_at, "LIFT-2"
                 assert granted.hearing.state == "held", "LIFT-2"
 
