@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +15,11 @@ from commission.clock.kinds import DeadlineKind
 from commission.clock.models import CommissionClock
 from commission.institution.acts import Appointment, adopt_charter, constitute_commission
 from commission.institution.charters import CHART_1
-from commission.institution.models import Commission, Seat, SeatKind
+from commission.institution.charters.draft import Composition
+from commission.institution.models import Charter, Commission, Seat, SeatKind
 from commission.institution.selectors import current_charter, filled_seats
 from commission.register.models import Checkpoint, DrawSecret
-from tests.personas import FOUNDED, World, acting, found_world, somebody
+from tests.personas import FOUNDED, World, acting, somebody
 from tests.refusals import last_entry, refused
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +73,11 @@ def test_secrets_for_draws_are_committed_to_and_lie_under_a_checkpoint(world: Wo
 
 @pytest.mark.rule("HEAR-2")
 def test_the_first_checkpoint_follows_the_constitution_by_itself(committed_db: str) -> None:
-    found_world(criteria=False)
-    first = Checkpoint.objects.earliest("size")
-    assert first.size == last_entry("constitute_commission").seq
+    offices = replace(
+        CHART_1, rule="CHART-4", composition=Composition(), panel={}, hears=Charter.Body.DEPARTMENT, court="A court"
+    )
+    constitute(charter=adopt_charter(actor=CLOCK, at=FOUNDED, draft=offices))
+    assert Checkpoint.objects.get().size == last_entry("constitute_commission").seq
 
 
 @pytest.mark.rule("REG-1")
