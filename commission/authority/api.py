@@ -139,7 +139,9 @@ def end_grants(*, source_id: uuid.UUID, at: datetime) -> int:
     """End every grant that came from this seat, place, membership or party, and its object permission."""
     ended = 0
     # A grant that ends at this very instant still has its object permission, which ends with it.
-    for row in Grant.objects.select_for_update().filter(Q(held_until=None) | Q(held_until__gte=at), source_id=source_id):
+    for row in Grant.objects.select_for_update().filter(
+        Q(held_until=None) | Q(held_until__gte=at), source_id=source_id
+    ):
         row.held_until = max(at, row.held_from)
         row.save(update_fields=["held_until"])
         ended += 1

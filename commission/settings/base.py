@@ -234,7 +234,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:home"
 ACCOUNT_ADAPTER = "commission.authority.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "commission.authority.forms.NewPersonForm"}
+ACCOUNT_FORMS = {
+    "login": "commission.authority.forms.SignInForm",
+    "signup": "commission.authority.forms.NewPersonForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
