@@ -26,7 +26,7 @@ def read(client: Client, who: Person, address: str = "/home/") -> str:
 
 def cards(page: str) -> list[tuple[str, str]]:
     """What is due, and on which matter, in order."""
-    return re.findall(r'due-card__what">(.*?)</h3>.*?due-card__about">\s*(?:<a[^>]*>)?\s*([\w-]+)', page)
+    return re.findall(r'due-card__what">(.*?)</h\d>.*?due-card__about">\s*(?:<a[^>]*>)?\s*([\w-]+)', page)
 
 
 def test_home_is_for_those_who_have_signed_in(client: Client, db: None) -> None:

@@ -212,12 +212,12 @@ def _heights(drawn: Ribbon, *, small: bool) -> dict[str, object]:
 
 
 @register.inclusion_tag("elements/_due_card.html", takes_context=True)
-def due_card(context: Context, card: due.DueCard | Deadline) -> dict[str, object]:
-    """What is due, from whom, by when, under which rule, and what happens if nobody acts."""
+def due_card(context: Context, card: due.DueCard | Deadline, level: int = 3) -> dict[str, object]:
+    """What is due, from whom, by when, under which rule, and what happens if nobody acts; its heading is of a level."""
     made = due.card_of(card) if isinstance(card, Deadline) else card
     # On the docket's own pages it goes without saying which docket it is.
     here = getattr(context.get("docket"), "number", None) == made.about
-    return {"card": made, "here": here, **_page(context)}
+    return {"card": made, "here": here, "level": level, **_page(context)}
 
 
 @register.inclusion_tag("elements/_staircase.html", takes_context=True)

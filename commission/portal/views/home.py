@@ -21,6 +21,7 @@ from commission.portal.house import house_of
 from commission.portal.lists import asked
 from commission.portal.lists.listing import Page
 from commission.portal.selectors import home as selectors
+from commission.portal.selectors.office import offices
 
 _SINCE = "last_here"
 
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": selectors.cards(person, held, house),
         "dockets": selectors.my_dockets(held, house),
+        "offices": offices(held),
         "notices": selectors.told(person, since=since),
         # A demonstration that was moved ahead tells the hour by its own clock.
         "since": since + (house.present - timezone.now()) if since else None,
