@@ -1,4 +1,4 @@
-"""Form of the visit that a team records."""
+"""Forms of teams: who is on one, and the visit that it records."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
-from commission.directory.models import Organisation, Workplace
-from investigations.models import Team
+from commission.directory.forms import FindForm, SignInField
+from commission.directory.models import Country, Organisation, Workplace
+from investigations.acts.teams import LONGEST_NAME
+from investigations.models import Team, TeamMembership
+from investigations.rules import STATE
 
 MOST_TEXT = 20_000
 MOST_INTERVIEWS = 100_000
@@ -76,3 +79,35 @@ class VisitForm(ActForm):
             .select_related("employer")
             .order_by("employer__name", "name", "id")
         )
+
+
+class TeamForm(ActForm):
+    """For which country a team is formed, and what it is called (INV-1)."""
+
+    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    name = forms.CharField(
+        label=_("Name"), help_text=_("Such as: Investigative team for Peru."), max_length=LONGEST_NAME
+    )
+
+
+class PlaceForm(FindForm):
+    """Who takes which place on a team, from where, and on what declaration (INV-1, INST-6)."""
+
+    sought_kinds = (Organisation.Kind.LABOUR_ORGANISATION, *STATE)
+    sought_label = _("Organisation that the person comes from")
+    search_help = _("The worker organisation, or the official’s agency. Part of its name.")
+    field_order = ("person", "part", "lead", "search", "independence_declared", "vetted_for")
+
+    person = SignInField()
+    part = forms.ChoiceField(label=_("Part on the team"), choices=TeamMembership.Part.choices, widget=forms.RadioSelect)
+    lead = forms.BooleanField(label=_("Leads the team"), help_text=_("One of the staff."), required=False)
+    independence_declared = forms.BooleanField(
+        label=_("The worker organisation declares that neither employer nor state controls it"), required=False
+    )
+    vetted_for = forms.CharField(
+        label=_("For an agency’s official: outcome of the vetting"),
+        help_text=_("Why the official is held to be committed to the law, and free of those investigated."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=MOST_TEXT,
+        required=False,
+    )

@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from commission.acts.pages import ActPage
+from commission.acts import rows
+from commission.acts.pages import ActForm, ActPage
 from commission.authority.api import actor_of, may
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
+from commission.directory.pages import OfficePage
+from commission.institution.models import Commission
 from investigations import acts, forms, selectors
-from investigations.models import Team, Visit
+from investigations.models import Team, TeamMembership, Visit
 from investigations.rules import team_is_complete
-
-ROWS = 20
-M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[M]):
-    """Some rows of a list, the newest first, and the addresses of those before and after."""
-
-    rows: list[M]
-    newer: str
-    older: str
-
-
-def _page(request: HttpRequest, rows: QuerySet[M], cursor: str) -> Page[M]:
-    """Rows that are older than the one that the address names; all of them where it names none."""
-    before = _key(request.GET.get(cursor, ""))
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: ROWS + 1])
-    older = f"{request.path}?{cursor}={found[ROWS - 1].pk}" if len(found) > ROWS else ""
-    return Page(found[:ROWS], request.path if before is not None else "", older)
-
-
-def _key(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
 
 
 @require_safe
@@ -57,7 +30,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     """List the teams, those that the reader is on before the others."""
     actor = actor_of(request.user)
     mine = selectors.teams_of(actor.person, timezone.now()) if actor.person else Team.objects.none()
-    page = _page(request, selectors.every_team(), "before")
+    page = rows.page(request, selectors.every_team(), "before")
     return render(request, "investigations/teams.html", {"page": page, "mine": mine})
 
 
@@ -77,8 +50,9 @@ def team(request: HttpRequest, team: uuid.UUID) -> HttpResponse:
         "complete": team_is_complete(parts),
         "inside": inside,
         "people": selectors.memberships_of(found, now) if inside else (),
-        "visits": _page(request, selectors.visits_of(found), "visits"),
-        "findings": _page(request, selectors.findings_of(found), "findings"),
+        "visits": rows.page(request, selectors.visits_of(found), "visits"),
+        "findings": rows.page(request, selectors.findings_of(found), "findings"),
+        "may_form": may(actor, Permission.FORM_TEAM, found.places, now),
         "may_record_visit": may(actor, Permission.RECORD_VISIT, found.places, now),
         "may_make_finding": may(actor, Permission.RECORD_FINDING, found.places, now),
     }
@@ -125,3 +99,94 @@ class RecordVisit(ActPage):
             "commission": self.matter.commission,
             "complete": team_is_complete(selectors.parts_of(self.matter, self.now())),
         }
+
+
+class FormTeam(OfficePage):
+    """The administrator forms a team for a country (INV-1)."""
+
+    permission = Permission.FORM_TEAM
+    heading, verb = _("Form team"), _("Form team")
+    template_name = "investigations/form_team.html"
+    form_class = forms.TeamForm
+    matter: Commission
+
+    def find_matter(self) -> Commission:
+        """The commission that the address names."""
+        found = Commission.objects.filter(pk=self.kwargs["commission"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def perform(self, form: forms.TeamForm) -> Team:
+        """Form it."""
+        return acts.form_team(
+            actor=self.actor,
+            at=self.now(),
+            commission=self.matter,
+            country=form.cleaned_data["country"],
+            name=form.cleaned_data["name"],
+        )
+
+    def address_after(self, result_id: uuid.UUID | None) -> str:
+        """The team's page, from which its people are added."""
+        return reverse("investigations:team", args=[result_id])
+
+
+class TeamPage(OfficePage):
+    """The page of an act on who is on a team."""
+
+    permission = Permission.FORM_TEAM
+    matter: Team
+
+    def find_matter(self) -> Team:
+        """The team."""
+        found = selectors.team(self.kwargs["team"])
+        if found is None:
+            raise Http404
+        return found
+
+    def address_after(self, _result_id: uuid.UUID | None) -> str:
+        """The team's page."""
+        return reverse("investigations:team", args=[self.matter.pk])
+
+    def context(self) -> dict[str, Any]:
+        """The team, in its commission."""
+        return super().context() | {"team": self.matter, "commission": self.matter.commission}
+
+
+class JoinTeam(TeamPage):
+    """The administrator gives somebody a place on a team (INV-1, INST-6)."""
+
+    heading, verb = _("Add to team"), _("Add to team")
+    template_name = "investigations/join_team.html"
+    form_class = forms.PlaceForm
+
+    def perform(self, form: forms.PlaceForm) -> TeamMembership:
+        """Give the place."""
+        return acts.join_team(actor=self.actor, at=self.now(), team=self.matter, **form.entered())
+
+
+class LeaveTeam(TeamPage):
+    """The administrator ends somebody's place on a team (INV-1)."""
+
+    heading, verb = _("Remove from team"), _("Remove from team")
+    template_name = "investigations/leave_team.html"
+    form_class = ActForm
+    membership: TeamMembership
+
+    def find_matter(self) -> Team:
+        """The team, and the place on it."""
+        team = super().find_matter()
+        found = TeamMembership.objects.filter(pk=self.kwargs["membership"], team=team).select_related("person").first()
+        if found is None:
+            raise Http404
+        self.membership = found
+        return team
+
+    def perform(self, _form: ActForm) -> TeamMembership:
+        """End the place."""
+        return acts.leave_team(actor=self.actor, at=self.now(), team=self.matter, membership=self.membership)
+
+    def context(self) -> dict[str, Any]:
+        """The place that ends."""
+        return super().context() | {"membership": self.membership}

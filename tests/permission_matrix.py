@@ -10,8 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commission.directory.models import Representation
+from commission.institution.models import SeatKind
 from complaints.models import Docket
+from investigations.models import TeamMembership
 from tests.permission_stage import (
+    ADMINISTRATOR,
     CLERK,
     COMPLAINANT,
     INVESTIGATOR,
@@ -33,6 +37,7 @@ SIGNED_IN: Audience = EVERYBODY - {NOBODY}
 PANEL: Audience = frozenset({PANEL_JURIST, PANEL_WORKER_REPRESENTATIVE})
 MEMBERS: Audience = PANEL | {OTHER_MEMBER}
 TEAM: Audience = frozenset({INVESTIGATOR, TEAM_MEMBER})
+OFFICE: Audience = frozenset({ADMINISTRATOR, CLERK})
 
 
 def only(*roles: str) -> Audience:
@@ -91,8 +96,30 @@ def _proceeding(stage: Stage) -> Mapping[str, Any]:
     return {"proceeding": stage.proceeding.pk}
 
 
-def _team(stage: Stage) -> Mapping[str, Any]:
+def _team(stage: Stage) -> dict[str, Any]:
     return {"team": stage.world.team.pk}
+
+
+def _office(**more: Callable[[Stage], Any]) -> Arguments:
+    """The office of the commission, and what an act there is about."""
+    return lambda stage: {
+        "commission": stage.world.commission.pk,
+        **{name: found(stage).pk for name, found in more.items()},
+    }
+
+
+def office(name: str, who: Audience, **more: Callable[[Stage], Any]) -> Row:
+    """The page of an act of the office."""
+    return Row(name, who, who, _office(**more))
+
+
+def _garment_maker(stage: Stage) -> Any:
+    return stage.world.garment_maker
+
+
+def _second_investigators(stage: Stage) -> Any:
+    """The post of an investigator who is on no case."""
+    return stage.world.post_of(stage.world.second_investigator)
 
 
 def _file(entry: Callable[[Stage], int]) -> Arguments:
@@ -171,6 +198,41 @@ MATRIX: tuple[Row, ...] = (
     lifting("verify", only(INVESTIGATOR)),
     Row("investigations:record_visit", TEAM, TEAM, _team),
     Row("proceedings:make_finding", only(INVESTIGATOR), only(INVESTIGATOR), _team),
+    # The office: who serves and who sits; who is in the directory; who is on a team
+    Row("institution:staff", only(ADMINISTRATOR), arguments=_office()),
+    office("institution:appoint_staff", only(ADMINISTRATOR)),
+    office(
+        "institution:end_post",
+        only(ADMINISTRATOR),
+        post=lambda stage: stage.world.post_of(stage.world.second_investigator),
+    ),
+    Row("institution:seats", only(ADMINISTRATOR), arguments=_office()),
+    office("institution:appoint_member", only(ADMINISTRATOR), seat=lambda stage: stage.world.seat(SeatKind.JURIST, 1)),
+    Row("institution:interests", MEMBERS | {CLERK}, arguments=_office()),
+    office("institution:declare_interest", MEMBERS | {CLERK}),
+    Row("directory:organisations", OFFICE, arguments=_office()),
+    Row("directory:organisation", OFFICE, arguments=_office(organisation=_garment_maker)),
+    office("directory:register_organisation", OFFICE),
+    office("directory:register_workplace", OFFICE, organisation=_garment_maker),
+    office("directory:record_supply_link", OFFICE, organisation=_garment_maker),
+    office("directory:appoint_representative", OFFICE, organisation=_garment_maker),
+    office(
+        "directory:end_representation",
+        OFFICE,
+        organisation=_garment_maker,
+        representation=lambda stage: Representation.objects.get(organisation=stage.world.garment_maker),
+    ),
+    office("investigations:form_team", only(ADMINISTRATOR)),
+    Row("investigations:join_team", only(ADMINISTRATOR), only(ADMINISTRATOR), _team),
+    Row(
+        "investigations:leave_team",
+        only(ADMINISTRATOR),
+        only(ADMINISTRATOR),
+        lambda stage: (
+            _team(stage)
+            | {"membership": TeamMembership.objects.get(team=stage.world.team, person=stage.world.safety_specialist).pk}
+        ),
+    ),
     # Sign-in: its own pages lead whoever comes at the wrong moment to the right one
     Row("set_language", EVERYBODY, EVERYBODY),
     *(

@@ -142,3 +142,8 @@ def organisations_of(person: Person, at: datetime) -> QuerySet[Organisation]:
             Q(held_until=None) | Q(held_until__gt=at), person=person, held_from__lte=at
         ).values("organisation")
     ).order_by("name", "id")
+
+
+def organisation(key: uuid.UUID) -> Organisation | None:
+    """An organisation by its key, with what its page shows."""
+    return Organisation.objects.select_related("country", "industry", "part_of").filter(pk=key).first()

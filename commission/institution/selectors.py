@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
+from commission.authority.models import Person
 from commission.clock import api as clock
 from commission.directory.models import Organisation
 from commission.directory.selectors import Tie, tied_organisations
@@ -60,6 +61,25 @@ def vacant_seats(commission: Commission, at: datetime) -> QuerySet[Seat]:
     """Seats that nobody holds at an instant, alternates' places among them."""
     held = Term.objects.filter(in_effect(at), commission=commission).values("seat")
     return Seat.objects.filter(commission=commission).exclude(pk__in=held)
+
+
+def terms_in(seats: Iterable[Seat], at: datetime) -> dict[uuid.UUID, Term]:
+    """The terms that run in these seats at an instant, by seat, with person and organisation."""
+    terms = Term.objects.filter(in_effect(at), seat__in=[seat.pk for seat in seats])
+    return {term.seat_id: term for term in terms.select_related("person", "organisation")}
+
+
+def interests_of(person: Person) -> QuerySet[Interest]:
+    """What somebody has declared, or the registry about them."""
+    return Interest.objects.filter(person=person).select_related("person", "organisation")
+
+
+def interests(commission: Commission) -> QuerySet[Interest]:
+    """Declared interests of everybody who sits on a commission, did so, or may come to; not of another's members."""
+    here = Term.objects.filter(commission=commission).values("person")
+    elsewhere = Term.objects.exclude(commission=commission).values("person")
+    mine = Q(person__in=here) | ~Q(person__in=elsewhere)
+    return Interest.objects.filter(mine).select_related("person", "organisation")
 
 
 def holds_a_seat(person_id: uuid.UUID, commission: Commission, at: datetime) -> bool:
