@@ -117,7 +117,8 @@ def _template() -> str:
             for old in [known for known in kept if known.startswith(TEMPLATE)][TEMPLATES_KEPT:]:
                 _drop(old)
         for left in kept:
-            if left.startswith(CLONE) and not _alive(int(left.removeprefix(CLONE))):
+            process = left.removeprefix(CLONE)
+            if process != left and process.isdecimal() and not _alive(int(process)):
                 _drop(left)
     return name
 
