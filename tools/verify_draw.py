@@ -11,6 +11,9 @@ Needs Python 3.11 and nothing else. DRAW is the JSON that the docket's page give
      "needed": {"jurist": 2, "worker": 1}, "alternates": 1,
      "panel": [ID, ...], "alternates_drawn": [ID, ...]}
 
+A later draw in the same matter may be made from the secret of the first; then "again" holds {"filing_digest": HEX of
+the filing, "round": N}, and "filing_digest" is the SHA-256 of a tag, the round and the filing's digest.
+
 It checks that the secret is the one committed to; puts the candidates in the order of
 HMAC-SHA256(secret + filing digest, seat); takes as many of each kind as needed, then the alternates of each kind; and
 compares. Where fewer of a kind can be drawn than are needed, all of them sit, and it says what the panel lacks. With an
@@ -29,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 SECRET_TAG = b"register draw secret v1\n"
+ROUND_TAG = b"register draw round v1\n"
 
 
 class Unreadable(Exception):
@@ -97,11 +101,20 @@ def _mac(key: bytes, seat: str) -> bytes:
     return hmac.digest(key, seat.encode(), "sha256")
 
 
+def digest_of_round(again: dict[str, Any]) -> str:
+    """Return the digest of a later draw that is made from the secret of the first."""
+    filing = bytes.fromhex(again["filing_digest"])
+    return hashlib.sha256(ROUND_TAG + f"{int(again['round'])}\n".encode() + filing).hexdigest()
+
+
 def differences(draw: dict[str, Any]) -> list[str]:
     """Return what of a draw is not as it must be."""
     found = []
     if hashlib.sha256(SECRET_TAG + bytes.fromhex(draw["secret"])).hexdigest() != draw["commitment"]:
         found.append("the secret is not the one that was committed to")
+    again = draw.get("again")
+    if again is not None and digest_of_round(again) != draw["filing_digest"]:
+        found.append("the digest is not that of the filing and the round")
     seats = [candidate["seat"] for candidate in draw["candidates"]]
     found += [f"{seat} is a candidate {seats.count(seat)} times" for seat in sorted({*seats}) if seats.count(seat) > 1]
     panel, alternates = repeat(draw)

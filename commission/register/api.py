@@ -1,7 +1,14 @@
 """What the rest of the commission asks of the register."""
 
 from commission.register.chain import Json, NotCanonical, opens
-from commission.register.draw import Candidate, DrawnPanel, PanelCannotBeComposed, draw_order, select_panel
+from commission.register.draw import (
+    Candidate,
+    DrawnPanel,
+    PanelCannotBeComposed,
+    digest_of_round,
+    draw_order,
+    select_panel,
+)
 from commission.register.draw_secrets import (
     DrawAlreadyMade,
     DrawnSecret,
@@ -29,6 +36,7 @@ __all__ = [
     "RegisterAltered",
     "append",
     "commit_draw_secrets",
+    "digest_of_round",
     "draw_order",
     "export",
     "export_lines",

@@ -14,6 +14,7 @@ SECRET_BYTES = 32
 DIGEST_BYTES = 32
 
 _SECRET_TAG = b"register draw secret v1\n"
+_ROUND_TAG = b"register draw round v1\n"
 
 
 class Candidate(TypedDict):
@@ -46,6 +47,15 @@ class PanelCannotBeComposed(Exception):
 def draw_commitment(secret: bytes) -> str:
     """Return the hex commitment that is entered in the register long before the secret is revealed."""
     return hashlib.sha256(_SECRET_TAG + secret).hexdigest()
+
+
+def digest_of_round(filing_digest: bytes, number: int) -> bytes:
+    """Return the digest with which a later draw in a matter is made from the secret of its first.
+
+    Where every secret committed to before the filing has been used up, a newer one will not do: whoever commits to it
+    knows the digest, and could choose. The first draw's secret and the number of the round leave nobody a choice.
+    """
+    return hashlib.sha256(_ROUND_TAG + f"{number}\n".encode() + filing_digest).digest()
 
 
 def draw_order(secret: bytes, filing_digest: bytes, candidates: Sequence[str]) -> list[str]:

@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,6 +30,9 @@ from complaints.acts.notices import tell
 from complaints.models import Docket, Panel, PanelMember, Party, RecordEntry
 from complaints.states import DocketState
 from complaints.words import in_the_language_of_the_record
+
+DRAWS_BETWEEN_REPLENISHMENTS = 50
+"""So often the stock of secrets is looked at by the filings themselves: a flood of them cannot run it dry."""
 
 SAT_BEFORE = "DEC-1: sat on the panel that did not decide"
 
@@ -81,7 +86,7 @@ def draw_panel(act: Performance, *, docket: Docket) -> Panel:
         respondents=[party.organisation for party in parties if party.role == Party.Role.RESPONDENT],
         complainant=next((p.organisation for p in parties if p.role == Party.Role.COMPLAINANT), None),
         at=act.at,
-        sat_before=_sat_before(panels),
+        panels=panels,
         panel=sitting or Panel(docket=docket, round=len(panels) + 1, drawn_at=act.at),
         filed_in=_entry_of_filing(docket),
     )
@@ -102,17 +107,19 @@ def draw(
     complainant: Organisation | None,
     at: datetime,
     panel: Panel,
-    sat_before: Sequence[Collection[uuid.UUID]] = (),
+    panels: Sequence[Panel] = (),
     filed_in: int | None = None,
 ) -> Drawn:
     """Make a draw and write the panel with its members. For the acts that draw, in their transaction."""
     candidates = panel_candidates(
         docket.commission, respondents=[one for one in respondents if one], complainant=complainant, at=at
     )
-    candidates = _without(sat_before, candidates, charter.panel)
-    secret = _secret(docket, panel.round, filed_in)
+    candidates = _without(_sat_before(panels), candidates, charter.panel)
+    key = _key(docket, panels, panel.round, filed_in)
+    if docket.serial % DRAWS_BETWEEN_REPLENISHMENTS == 0:
+        transaction.on_commit(partial(register.replenish_draw_secrets, at=at), robust=True)
     with in_the_language_of_the_record():
-        if secret is None:
+        if key is None:
             panel.complete = False
             panel.shortage = _(
                 "No secret for the draw is left that was committed to before. The rule commits to new ones within a "
@@ -120,7 +127,7 @@ def draw(
             )
             panel.draw = {}
         else:
-            panel.draw = _result(docket, charter, candidates, secret)
+            panel.draw = _result(docket, charter, candidates, key, panel.round)
             panel.shortage = _shortage(charter.panel, candidates)
             panel.complete = not panel.shortage
     panel.drawn_at = at
@@ -155,39 +162,59 @@ def _without(
     ]
 
 
-def _secret(docket: Docket, draw_number: int, filed_in: int | None) -> register.DrawnSecret | None:
-    """Take a secret committed to before the filing; for a later draw the oldest one left, if those are used up."""
-    for before in dict.fromkeys((filed_in, None)):
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a draw is made from: a secret, and the digest that goes with it."""
+
+    secret: register.DrawnSecret
+    digest: bytes
+
+
+def _key(docket: Docket, panels: Sequence[Panel], draw_number: int, filed_in: int | None) -> _Key | None:
+    """Take a secret committed to before the filing. Where those are used up, draw again from that of the first draw.
+
+    Only a first draw for which none was left at filing takes one committed to later: it has no other.
+    """
+    digest = bytes.fromhex(docket.filing_digest)
+    first = next((panel.draw for panel in panels if panel.round < draw_number and panel.draw), None)
+    for before in dict.fromkeys((filed_in,) if first else (filed_in, None)):
         try:
-            return register.take_draw_secret(
+            secret = register.take_draw_secret(
                 commission=docket.commission_id,
                 docket=docket.pk,
-                filing_digest=bytes.fromhex(docket.filing_digest),
+                filing_digest=digest,
                 draw_number=draw_number,
                 before_seq=before,
             )
         except register.NoDrawSecret:
             continue
-    return None
+        return _Key(secret, digest)
+    if first is None:
+        return None
+    again = register.DrawnSecret(
+        bytes.fromhex(first["secret"]), first["commitment"], first["committed_in"], first["checkpoint"]
+    )
+    return _Key(again, register.digest_of_round(digest, draw_number))
 
 
 def _result(
-    docket: Docket, charter: Charter, candidates: Sequence[PanelCandidate], secret: register.DrawnSecret
+    docket: Docket, charter: Charter, candidates: Sequence[PanelCandidate], key: _Key, draw_number: int
 ) -> dict[str, Any]:
     """The draw as anyone can repeat it with tools/verify_draw.py."""
+    secret = key.secret
+    drawn_again = key.digest.hex() != docket.filing_digest
     listed: list[register.Candidate] = [
         {"seat": str(one.seat.pk), "kind": one.kind.value, "excluded": one.excluded} for one in candidates
     ]
     needed: Mapping[str, int] = charter.panel
     able = {kind: min(number, _able(candidates, kind)) for kind, number in needed.items()}
-    order = register.draw_order(
-        secret.secret, bytes.fromhex(docket.filing_digest), [candidate["seat"] for candidate in listed]
-    )
+    order = register.draw_order(secret.secret, key.digest, [candidate["seat"] for candidate in listed])
     taken = register.select_panel(order, listed, able, charter.panel_alternates)
     return {
         "commitment": secret.commitment,
         "secret": secret.secret.hex(),
-        "filing_digest": docket.filing_digest,
+        "filing_digest": key.digest.hex(),
+        **({"again": {"filing_digest": docket.filing_digest, "round": draw_number}} if drawn_again else {}),
         "candidates": [{**one, "number": who.seat.number} for one, who in zip(listed, candidates, strict=True)],
         "needed": dict(needed),
         "alternates": charter.panel_alternates,

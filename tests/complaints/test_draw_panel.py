@@ -58,6 +58,28 @@ def test_a_panel_that_waited_for_a_secret_is_drawn_and_its_hearing_set(committed
     assert {row.act for row in Entry.objects.filter(docket=docket.pk)} >= {"draw_panel", "set_first_hearing"}
 
 
+@pytest.mark.rule("HEAR-2")
+def test_a_fresh_panel_is_never_drawn_from_a_secret_made_by_somebody_who_knew_the_filing(committed_db: str) -> None:
+    world = found_world()
+    docket = filed(world)
+    first = docket.panels.get().draw
+    DrawSecret.objects.filter(commission=world.commission.pk, used_for=None).update(
+        used_for=uuid7(), draw_number=F("position"), filing_digest="0" * 64, checkpoint_size=F("committed_seq")
+    )
+    commit_draw_secrets(commission=world.commission.pk, count=5, at=world.after(days=2))
+    publish_checkpoint(at=world.after(days=2))
+
+    pass_limit(docket, "hearing_due")
+    pass_limit(docket, "decision_due")
+
+    fresh = docket.panels.get(discharged_at=None).draw
+    assert fresh["secret"] == first["secret"]
+    assert fresh["again"] == {"filing_digest": docket.filing_digest, "round": 2}
+    assert fresh["filing_digest"] != docket.filing_digest
+    assert verify_draw.differences(fresh) == []
+    assert verify_draw.differences(fresh | {"again": fresh["again"] | {"round": 3}}) != []
+
+
 @pytest.mark.rule("DEC-1")
 @pytest.mark.rule("HEAR-2")
 def test_a_fresh_panel_leaves_out_who_did_not_decide_where_enough_others_are(world: World) -> None:
