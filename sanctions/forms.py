@@ -39,12 +39,13 @@ class ClaimForm(ActForm):
 
 
 class FindingToBring(forms.ModelChoiceField[Finding]):
-    """Findings, told apart by day, team, outcome and place."""
+    """Findings, told apart by day, team, outcome, place, and what they rest on."""
 
     def label_from_instance(self, obj: Finding) -> str:
-        """Day, team, outcome and place."""
+        """Day, team, outcome, place, and what it rests on."""
         where = obj.workplace.name if obj.workplace else obj.respondent.name
-        return f"{date_format(obj.found_at, 'j F Y')} · {obj.team.name} · {obj.get_outcome_display()} · {where}"
+        found = [date_format(obj.found_at, "j F Y"), obj.team.name, obj.get_outcome_display(), where]
+        return " · ".join([*found, obj.get_basis_display()])
 
 
 class VerifyForm(ActForm):

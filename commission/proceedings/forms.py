@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from commission.institution.models import Term
 from complaints.acts import FindingDrafted
 from complaints.models import Allegation, AllegationFinding, RecordEntry
 from complaints.selectors import Tally
+from complaints.words import day_in_words
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Visit
 from sanctions.acts import BenchmarkProposed, SanctionProposed
@@ -36,6 +38,32 @@ class ExhibitsField(forms.ModelMultipleChoiceField[RecordEntry]):
     def label_from_instance(self, obj: RecordEntry) -> str:
         """Number and title."""
         return f"{obj.number}. {obj.title}"
+
+
+class CriterionField(forms.ModelChoiceField[CriterionVersion]):
+    """Criteria in their versions, by code and title."""
+
+    def label_from_instance(self, obj: CriterionVersion) -> str:
+        """Code, title, and which version."""
+        return _("%(criterion)s, version %(number)d") % {"criterion": obj.criterion, "number": obj.number}
+
+
+class WorkplaceField(forms.ModelChoiceField[Workplace]):
+    """Workplaces, told apart by name, place and employer."""
+
+    def label_from_instance(self, obj: Workplace) -> str:
+        """Name, place and employer."""
+        return " · ".join(filter(None, [obj.name, obj.place, obj.employer.name]))
+
+
+class VisitField(forms.ModelChoiceField[Visit]):
+    """Visits of a team, told apart by day and place."""
+
+    def label_from_instance(self, obj: Visit) -> str:
+        """Day, and where the team was."""
+        on = day_in_words(obj.began_at, ZoneInfo(obj.team.commission.zone))
+        where = obj.workplace.name if obj.workplace else ""
+        return " · ".join(filter(None, [on, obj.organisation.name, where]))
 
 
 class AllegationAnswerForm(forms.Form):
@@ -290,11 +318,11 @@ class FindingForm(ActForm):
     """What a team found on one criterion at one respondent (INV-1, DEC-8)."""
 
     respondent = forms.ModelChoiceField(label=_("Respondent"), queryset=Organisation.objects.none())
-    workplace = forms.ModelChoiceField(label=_("Workplace"), queryset=Workplace.objects.none(), required=False)
-    criterion_version = forms.ModelChoiceField(label=_("Criterion"), queryset=CriterionVersion.objects.none())
+    workplace = WorkplaceField(label=_("Workplace"), queryset=Workplace.objects.none(), required=False)
+    criterion_version = CriterionField(label=_("Criterion"), queryset=CriterionVersion.objects.none())
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Finding.Outcome.choices, widget=forms.RadioSelect)
     basis = forms.ChoiceField(label=_("What it rests on"), choices=Finding.Basis.choices, widget=forms.RadioSelect)
-    visit = forms.ModelChoiceField(label=_("Visit"), queryset=Visit.objects.none(), required=False)
+    visit = VisitField(label=_("Visit"), queryset=Visit.objects.none(), required=False)
     level = forms.DecimalField(label=_("Level measured"), max_digits=24, decimal_places=8, required=False)
     facts = forms.CharField(
         label=_("Facts"),
@@ -317,7 +345,7 @@ class FindingForm(ActForm):
         super().__init__(*args, **kwargs)
         respondents = Organisation.objects.filter(country=country, kind__in=Organisation.ADDRESSABLE)
         _offer(self, "respondent", respondents.order_by("name"))
-        _offer(self, "workplace", Workplace.objects.filter(country=country).order_by("name"))
+        _offer(self, "workplace", Workplace.objects.filter(country=country).select_related("employer").order_by("name"))
         _offer(
             self,
             "criterion_version",
@@ -325,7 +353,8 @@ class FindingForm(ActForm):
             .select_related("criterion")
             .order_by("criterion__code", "-number"),
         )
-        _offer(self, "visit", Visit.objects.filter(team=team).select_related("organisation"))
+        visits = Visit.objects.filter(team=team).select_related("organisation", "workplace", "team__commission")
+        _offer(self, "visit", visits.order_by("-began_at", "-id"))
 
 
 class ResignForm(ActForm):
