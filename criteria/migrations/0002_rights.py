@@ -10,7 +10,10 @@ from criteria.founding import RIGHTS
 def load(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     right = apps.get_model("criteria", "Right")
     right.objects.bulk_create(
-        right(code=code, title=title, position=position) for position, (code, title) in enumerate(RIGHTS, start=1)
+        [right(code=code, title=title, position=position) for position, (code, title) in enumerate(RIGHTS, start=1)],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["title", "position"],
     )
 
 
