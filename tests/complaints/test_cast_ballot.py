@@ -14,6 +14,7 @@ from complaints.selectors import tally
 from tests.complaints.cases import (
     again,
     all_vote,
+    alleged,
     broken_constraint,
     filed,
     found,
@@ -125,6 +126,21 @@ def test_compliance_rests_on_a_finding_verified_in_this_workplace_and_nothing_le
     assert vote(docket, member, 1, at=at, conclusion="compliance", verified_by=met).verified_by == met
     with pytest.raises(Refused, match="DEC-8"):
         vote(docket, member, 2, at=at, conclusion="compliance", verified_by=met)
+
+
+@pytest.mark.rule("DEC-8")
+def test_what_one_respondent_does_well_clears_no_other(world: World) -> None:
+    docket = filed(
+        world,
+        respondents=[world.garment_maker, world.farm],
+        allegations=[alleged(world), alleged(world, respondent=world.farm)],
+    )
+    met = found(world, world.after(days=1), outcome="met", respondent=world.farm, workplace=world.farm_workplace)
+    at = heard(world, docket)
+    member = sitting(docket)[0]
+    with pytest.raises(Refused, match="DEC-8"):
+        vote(docket, member, 1, at=at, conclusion="compliance", verified_by=met)
+    assert vote(docket, member, 2, at=at, conclusion="compliance", verified_by=met).verified_by == met
 
 
 @pytest.mark.rule("DEC-2")

@@ -79,6 +79,7 @@ def test_refuses_a_time_at_which_a_member_sits_elsewhere(world: World) -> None:
             begins_at=hearing_of(other).begins_at + timedelta(minutes=30),
         )
     assert refusal.value.rule == "HEAR-6"
+    assert "sits in another hearing" in refusal.value.why
 
 
 @pytest.mark.rule("HEAR-6")
