@@ -124,7 +124,7 @@ def promulgate_criterion(
     rules.check_specific(demand)
     rules.check_sources(sources, binding_source)
     if deliberation.commission_id != commission.pk:
-        raise Refused("CRIT-8", _("The deliberation was another commission's."), field="deliberation")
+        raise Refused("CRIT-8", _("The deliberation was another commission’s."), field="deliberation")
     rules.check_deliberated(set(deliberation.statements.values_list("capacity", flat=True)))
     criterion = Criterion.objects.filter(commission=commission, code=code).first()
     before = criterion.versions.order_by("-number").first() if criterion else None

@@ -66,7 +66,7 @@ def check_place(
         if not vetted_for.strip():
             raise Refused(
                 "INV-1",
-                _("An agency's official is vetted first."),
+                _("An agency’s official is vetted first."),
                 _("Say why the official is held to be committed to the law and free of those investigated."),
                 field="vetted_for",
             )

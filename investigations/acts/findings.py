@@ -51,11 +51,11 @@ def record_finding(
         .filter(person=person, capacity=Capacity.STAFF_INVESTIGATOR)
         .exists()
     ):
-        raise NotYours(_("The team's staff decide what it finds."))
+        raise NotYours(_("The team’s staff decide what it finds."))
     rules.require_complete(parts_of(team, act.at))
     criterion = criterion_version.criterion
     if criterion.commission_id != team.commission_id:
-        raise Refused("CRIT-10", _("The criterion is another commission's."), field="criterion_version")
+        raise Refused("CRIT-10", _("The criterion is another commission’s."), field="criterion_version")
     if criterion_version.in_force_from > clock.legal_day(team.commission_id, act.at):
         raise Refused("CRIT-10", _("The criterion is not in force yet."), field="criterion_version")
     rules.check_finding(

@@ -159,7 +159,7 @@ def _check_free(commission: Commission, seat: Seat, person: Person, held_from: d
     if posts.exists():
         raise Refused(
             "INST-5",
-            _("Whoever serves on the commission's staff cannot sit on it."),
+            _("Whoever serves on the commission’s staff cannot sit on it."),
             _("End the post first."),
             field="person",
         )
