@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.translation import gettext as _
 
@@ -183,6 +185,26 @@ def check_amendment(current: Charter, draft: CharterDraft) -> None:
                 )
     if "WAIV-1" in current.mandatory_rules and draft.waiver not in {current.waiver, Charter.Waiver.NONE}:
         raise Refused("WAIV-1", _("A waiver cannot be made easier to have."), field="waiver")
+
+
+# --- Commissions ------------------------------------------------------------------------------------------------------
+
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+
+
+def check_commission(code: str, name: str, zone: str) -> None:
+    """Refuse a commission that could not number its dockets (FILE-2), name itself, or count its days (HEAR-1)."""
+    if not _CODE.fullmatch(code):
+        raise Refused(
+            "FILE-2", _("Docket numbers open with the code: two to eight capital letters or digits."), field="code"
+        )
+    if not name.strip():
+        raise Refused("INST-1", _("A commission has a name."), field="name")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise Refused("HEAR-1", _("Days cannot be counted in a time zone that is unknown."), field="zone") from unknown
 
 
 # --- Members and staff -----------------------------------------------------------------------------------------------

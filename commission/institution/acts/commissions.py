@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,8 +29,6 @@ from commission.register import api as register
 FIRST_SECRETS = 200
 UPKEEP = timedelta(days=1)
 """How long after the constitution the rule first looks after secrets and checkpoints."""
-
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,9 @@ def constitute_commission(
     declared what their seats demand (INST-2, INST-6). The first secrets for draws are committed to (HEAR-2), and a
     checkpoint over them is published once the act is done. Barenberg 2009, §V.A.1, §V.B.1 ideal 2.
     """
-    _check_name(code, name, zone)
+    rules.check_commission(code, name, zone)
+    if Commission.objects.filter(code=code).exists():
+        raise Refused("FILE-2", _("Another commission’s docket numbers open with this code."), field="code")
     commission = Commission.objects.create(
         code=code,
         name=name.strip(),
@@ -106,21 +104,6 @@ def constitute_commission(
         seats=len(seats),
     )
     return commission
-
-
-def _check_name(code: str, name: str, zone: str) -> None:
-    if not _CODE.fullmatch(code):
-        raise Refused(
-            "FILE-2", _("Docket numbers open with the code: two to eight capital letters or digits."), field="code"
-        )
-    if Commission.objects.filter(code=code).exists():
-        raise Refused("FILE-2", _("Another commission's docket numbers open with this code."), field="code")
-    if not name.strip():
-        raise Refused("INST-1", _("A commission has a name."), field="name")
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
-        raise Refused("HEAR-1", _("Days cannot be counted in a time zone that is unknown."), field="zone") from unknown
 
 
 def _seats(commission: Commission) -> dict[tuple[str, bool, int], Seat]:
