@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -52,14 +54,24 @@ def house_of(request: HttpRequest | None) -> House:
     return house
 
 
-def enter(request: HttpRequest, commission: Commission) -> House:
+def enter(request: HttpRequest, commission: uuid.UUID) -> House:
     """Say that the request is about this commission, and return its house."""
     kept = getattr(request, _KEPT, None)
-    if isinstance(kept, House) and kept.commission == commission:
+    if isinstance(kept, House) and kept.commission and kept.commission.pk == commission:
         return kept
-    house = _house(_with_clock().get(pk=commission.pk))
+    house = _house(_with_clock().get(pk=commission))
     setattr(request, _KEPT, house)
     return house
+
+
+def houses_of(commissions: Iterable[uuid.UUID], known: House) -> dict[uuid.UUID, House]:
+    """Return the house of each commission, asking only for those that are not the one already known."""
+    wanted = set(commissions)
+    found = {known.commission.pk: known} if known.commission else {}
+    missing = wanted - set(found)
+    if missing:
+        found |= {commission.pk: _house(commission) for commission in _with_clock().filter(pk__in=missing)}
+    return found
 
 
 def _with_clock() -> QuerySet[Commission]:

@@ -10,8 +10,9 @@ from django.test import Client
 from commission.clock import api as clock
 from commission.clock.models import CommissionClock, Deadline
 from commission.institution.models import Commission
+from complaints.models import Hearing
 from complaints.states import DocketState
-from tests.complaints.cases import again
+from tests.complaints.cases import again, hearing_of
 from tests.portal.stages import Stages
 
 
@@ -39,6 +40,20 @@ def test_time_moves_by_a_day_or_a_week(client: Client, stages: Stages, far: str,
     assert move(client, how_far=far) == 302
     moved = clock.now_for(commission) - before
     assert timedelta(days=days) <= moved < timedelta(days=days, minutes=1)
+
+
+def test_time_moves_to_the_hour_of_the_next_hearing_so_that_it_can_be_held(client: Client, stages: Stages) -> None:
+    client.force_login(stages.world.outsider)
+    following = hearing_of(stages.waiting)
+    assert following.docket.number in client.get("/demonstration/").content.decode()
+    assert move(client, how_far="hearing") == 302
+    now = clock.now_for(stages.world.commission.pk)
+    assert timedelta(0) <= now - following.begins_at < timedelta(minutes=1)
+    while hearing := Hearing.objects.filter(state=Hearing.State.SET, begins_at__gt=now).order_by("begins_at").first():
+        assert move(client, how_far="hearing") == 302
+        now = clock.now_for(stages.world.commission.pk)
+        assert now >= hearing.begins_at
+    assert move(client, how_far="hearing") == 422
 
 
 def test_a_whole_case_decides_itself_when_time_moves_past_its_limits(client: Client, stages: Stages) -> None:

@@ -220,6 +220,13 @@ def test_a_cursor_stands_for_its_place() -> None:
     assert urlsplit(f"/dockets/?before={place}").query == f"before={place}"
 
 
+@pytest.mark.parametrize("path", LISTS)
+def test_no_list_counts_its_rows(client: Client, stages: Stages, path: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        read(client, path)
+    assert not [each["sql"] for each in asked if "COUNT(" in each["sql"].upper()]
+
+
 def test_a_list_of_many_dockets_asks_no_more_than_one_of_few(client: Client, world: World) -> None:
     file_many(world, 3, days_ago=2)
     queries(client, "/dockets/")

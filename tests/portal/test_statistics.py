@@ -89,6 +89,14 @@ def test_the_record_is_public_by_kind_and_by_member(client: Client, stages: Stag
     assert f'<span class="sum__figure">{together.missed}</span>' in page
 
 
+@pytest.mark.rule("REG-2")
+def test_each_commission_of_the_site_has_its_own_record(client: Client, stages: Stages) -> None:
+    assert client.get("/record-against-limits/?commission=CILR").status_code == 200
+    assert client.get("/record-against-limits/?commission=NONE").status_code == 404
+    assert client.get("/record-against-limits/?commission=%00").status_code == 404
+    assert "?commission=" not in client.get("/record-against-limits/").content.decode()
+
+
 def test_a_share_is_never_rounded_up_to_all() -> None:
     assert statistics.Kept("", "", 999, 1).share == 99
     assert statistics.Kept("", "", 0, 0).share == 100

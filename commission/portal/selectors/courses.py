@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.portal import words
-from commission.portal.house import House
+from commission.portal.house import House, houses_of
 from commission.portal.ribbon import Course, Mark, Ribbon, Shape, Standing, draw
 from complaints.models import Decision, Docket, Hearing
 from complaints.states import DocketState
@@ -42,7 +42,11 @@ class _Facts:
 def ribbons_of(dockets: Sequence[Docket], house: House, *, aligned: bool = True) -> dict[uuid.UUID, Ribbon]:
     """Return the ribbon of each docket. The dockets come with their commission and its charter."""
     facts = _facts_of(dockets)
-    return {docket.pk: draw(_course(docket, facts[docket.pk], house), aligned=aligned) for docket in dockets}
+    houses = houses_of((docket.commission_id for docket in dockets), house)
+    return {
+        docket.pk: draw(_course(docket, facts[docket.pk], houses[docket.commission_id]), aligned=aligned)
+        for docket in dockets
+    }
 
 
 def with_ribbons(dockets: Sequence[Docket], house: House) -> Sequence[Docket]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
+from commission.institution.models import Commission
 from commission.portal.house import House
 from commission.portal.lists.dockets import parties
 from commission.portal.lists.words import conclusions_in_words
@@ -18,11 +19,16 @@ from sanctions.states import SanctionState
 MOST = 5
 
 
+def commissions() -> list[Commission]:
+    """Every commission of the site that has been constituted."""
+    return list(Commission.objects.filter(constituted_at__isnull=False).order_by("constituted_at", "code"))
+
+
 def hearings_between(begins: datetime, ends: datetime) -> list[Hearing]:
     """Hearings that are set in these days, the next first."""
     return list(
         Hearing.objects.filter(begins_at__gte=begins, begins_at__lt=ends, state=Hearing.State.SET)
-        .select_related("docket__country")
+        .select_related("docket__commission")
         .order_by("begins_at", "id")[: MOST * 2]
     )
 

@@ -43,6 +43,12 @@ def held_by(person: Person, at: datetime) -> list[Grant]:
     return list(Grant.objects.filter(in_effect(at), person=person))
 
 
+def only_commission(held: Sequence[Grant]) -> uuid.UUID | None:
+    """The one commission in which the person holds something, whose clock and zone her home then follows."""
+    commissions = {grant.commission for grant in held}
+    return next(iter(commissions)) if len(commissions) == 1 else None
+
+
 def due_from(held: Sequence[Grant]) -> list[Deadline]:
     """Open limits of matters over which the person holds a capacity that they name, the nearest first."""
     over: dict[str, set[uuid.UUID]] = defaultdict(set)

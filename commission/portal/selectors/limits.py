@@ -1,4 +1,4 @@
-"""Limits that are open, read for pages that look ahead."""
+"""Limits that are open and the hearing that comes next, read for pages that look ahead."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
+from complaints.models import Hearing
 
 MOST = 12
 
@@ -18,3 +19,9 @@ def next_limits(commission: uuid.UUID, after: datetime, most: int = MOST) -> lis
         .exclude(kind=DeadlineKind.WARNING)
         .order_by("instant", "id")[:most]
     )
+
+
+def next_hearing(commission: uuid.UUID, after: datetime) -> Hearing | None:
+    """The hearing of a commission that begins next."""
+    coming = Hearing.objects.filter(docket__commission=commission, state=Hearing.State.SET, begins_at__gt=after)
+    return coming.select_related("docket").order_by("begins_at", "id").first()

@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django import forms, template
 from django.forms import BoundField
@@ -39,6 +40,7 @@ from django.utils.translation import gettext
 
 from commission.acts.refusal import Refused
 from commission.clock.models import Deadline
+from commission.institution.models import Commission
 from commission.portal import due, words
 from commission.portal.house import House, enter, house_of
 from commission.portal.ribbon import Ribbon
@@ -70,7 +72,7 @@ def house(context: Context) -> House:
     request = _request(context)
     about = context.get("commission") or getattr(context.get("docket"), "commission", None)
     if request is not None and about is not None:
-        return enter(request, about)
+        return enter(request, about.pk)
     return house_of(request)
 
 
@@ -108,15 +110,16 @@ def day(context: Context, when: date | datetime | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def moment(context: Context, instant: datetime | None) -> str:
-    """An hour in words, with the city whose clock shows it."""
+def moment(context: Context, instant: datetime | None, commission: Commission | None = None) -> str:
+    """An hour in words, with the city whose clock shows it: the commission's seat, the page's own unless given."""
     if instant is None:
         return ""
     at = _house(context)
+    zone, city = (ZoneInfo(commission.zone), commission.seat_city) if commission else (at.zone, at.city)
     return format_html(
         '<time datetime="{}">{}</time>',
-        instant.astimezone(at.zone).isoformat(timespec="minutes"),
-        words.hour_in_words(instant, at.zone, at.city),
+        instant.astimezone(zone).isoformat(timespec="minutes"),
+        words.hour_in_words(instant, zone, city),
     )
 
 

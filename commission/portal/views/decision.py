@@ -51,7 +51,7 @@ def decision(request: HttpRequest, citation: Slug) -> HttpResponse:
     found = decision_of(citation)
     if found is None:
         raise Http404
-    house = enter(request, found.commission)
+    house = enter(request, found.commission_id)
     docket = found.docket
     numbering = Numbering()
     procedure = numbering.of(*_procedure(found, house))

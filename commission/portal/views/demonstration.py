@@ -16,9 +16,10 @@ from commission.authority.api import actor_of
 from commission.clock.days import MICROSECOND, start_of_day
 from commission.clock.models import Deadline
 from commission.portal.house import House, house_of
-from commission.portal.selectors.limits import next_limits
+from commission.portal.selectors.limits import next_hearing, next_limits
 from commission.proceedings.acts import travel
 from commission.proceedings.acts.demonstration import FARTHEST
+from complaints.models import Hearing
 
 UNPROCESSABLE = 422
 
@@ -28,6 +29,7 @@ class TravelForm(forms.Form):
 
     class Far:
         LIMIT = "limit"
+        HEARING = "hearing"
         DAY = "day"
         WEEK = "week"
         DATE = "date"
@@ -36,6 +38,7 @@ class TravelForm(forms.Form):
         label=_("How far"),
         choices=[
             (Far.LIMIT, _("To the end of the next limit")),
+            (Far.HEARING, _("To the beginning of the next hearing")),
             (Far.DAY, _("One day")),
             (Far.WEEK, _("Seven days")),
             (Far.DATE, _("To the morning of a date")),
@@ -50,9 +53,11 @@ class TravelForm(forms.Form):
         required=False,
     )
 
-    def target(self, house: House, following: Deadline | None) -> datetime | None:
+    def target(self, house: House, following: Deadline | None, hearing: Hearing | None) -> datetime | None:
         """The instant to move to; None if there is nothing to move to."""
         match self.cleaned_data["how_far"]:
+            case self.Far.HEARING:
+                return hearing.begins_at if hearing else None
             case self.Far.DAY:
                 return house.present + timedelta(days=1)
             case self.Far.WEEK:
@@ -75,19 +80,22 @@ def demonstration(request: HttpRequest) -> HttpResponse:
     if house.commission is None or not house.demonstration:
         raise Http404
     coming = next_limits(house.commission.pk, house.present)
+    hearing = next_hearing(house.commission.pk, house.present)
     form = TravelForm(request.POST if request.method == "POST" else None)
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
-        to = form.target(house, coming[0] if coming else None)
-        if to is None:
+        to = form.target(house, coming[0] if coming else None, hearing)
+        if to is None and form.cleaned_data["how_far"] == form.Far.DATE:
             form.add_error("to", _("Choose a date to move to."))
+        elif to is None:
+            form.add_error("how_far", _("There is nothing of this kind to move to."))
         else:
             try:
                 travel(actor=actor_of(request.user), commission=house.commission, to=to)
                 return redirect("portal:demonstration")
             except Refused as refusal:
                 refused = refusal
-    context = {"form": form, "coming": coming, "refused": refused}
+    context = {"form": form, "coming": coming, "hearing": hearing, "refused": refused}
     return render(
         request, "portal/demonstration.html", context, status=UNPROCESSABLE if form.errors or refused else 200
     )

@@ -41,7 +41,7 @@ def _section(request: HttpRequest, number: str, name: str) -> tuple[Docket, Hous
     docket = selectors.docket_of(number)
     if docket is None:
         raise Http404
-    house = enter(request, docket.commission)
+    house = enter(request, docket.commission_id)
     front = selectors.front_of(docket, house, actor_of(request.user))
     sections = [(label, reverse(f"portal:{each}", args=[number]), each == name) for each, label in SECTIONS]
     title = next(label for label, _url, here in sections if here)

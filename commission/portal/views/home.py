@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commission.authority.models import Person
 from commission.outbox.selectors import inbox as told
 from commission.outbox.selectors import mark_read
-from commission.portal.house import house_of
+from commission.portal.house import enter, house_of
 from commission.portal.lists import asked
 from commission.portal.lists.listing import Page
 from commission.portal.selectors import home as selectors
@@ -33,6 +33,9 @@ def home(request: HttpRequest) -> HttpResponse:
     person = cast("Person", request.user)
     house = house_of(request)
     held = selectors.held_by(person, house.present)
+    own = selectors.only_commission(held)
+    if own is not None:
+        house = enter(request, own)
     since = _last_here(request, person)
     context = {
         "cards": selectors.cards(person, held, house),

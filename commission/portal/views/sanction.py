@@ -20,7 +20,7 @@ def sanction(request: HttpRequest, number: str, s: int) -> HttpResponse:
     found = with_steps().filter(docket__number=number, number=s).first()
     if found is None:
         raise Http404
-    house = enter(request, found.commission)
+    house = enter(request, found.commission_id)
     context = {
         "sanction": found,
         "docket": found.docket,
