@@ -90,6 +90,10 @@ def draw_panel(act: Performance, *, docket: Docket) -> Panel:
         panel=sitting or Panel(docket=docket, round=len(panels) + 1, drawn_at=act.at),
         filed_in=_entry_of_filing(docket),
     )
+    if sitting is not None and not drawn.panel.draw:
+        # It waits as it did before, and the record says so already.
+        act.enter(drawn.panel, docket=docket.number, **public_part(drawn.panel))
+        return drawn.panel
     grant(drawn.awards(docket, act.at))
     enter(docket, [entry_of(drawn.panel)], at=act.at)
     call(docket, drawn, at=act.at)

@@ -7,6 +7,7 @@ from commission.acts.refusal import Refused
 from commission.authority.api import CLOCK, may
 from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
+from commission.clock.sweep import sweep
 from commission.keys import uuid7
 from commission.register.api import commit_draw_secrets, publish_checkpoint
 from commission.register.models import DrawSecret, Entry
@@ -44,11 +45,15 @@ def test_a_panel_that_waited_for_a_secret_is_drawn_and_its_hearing_set(committed
     docket = filed(world)
     assert waiting_for_draw(world.commission) == [docket]
     assert not Hearing.objects.filter(docket=docket).exists()
+    entries = docket.record.count()
+    draw_panel(actor=CLOCK, at=world.after(hours=2), docket=docket)
+    assert docket.record.count() == entries, "it still waits, and the record said so already"
     commit_draw_secrets(commission=world.commission.pk, count=1, at=world.after(hours=3))
     publish_checkpoint(at=world.after(hours=3))
 
-    panel = draw_panel(actor=CLOCK, at=world.after(hours=4), docket=docket)
+    sweep(at=world.after(days=1, hours=1), commission=world.commission.pk)
 
+    panel = docket.panels.get()
     assert (panel.round, panel.complete, panel.shortage) == (1, True, "")
     assert verify_draw.differences(panel.draw) == []
     assert len(sitting(docket)) == 3

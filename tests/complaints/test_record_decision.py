@@ -152,6 +152,9 @@ def test_refuses_a_decision_that_leaves_an_allegation_out_or_answers_one_twice(w
     for findings in (answers[:1], [*answers, answers[0]], [], drafted(docket, exhibits=list(other.record.all()))):
         with pytest.raises(Refused, match="DEC-2"):
             issued(docket, at, findings=findings)
+    with pytest.raises(Refused) as refusal:
+        issued(docket, at, findings=drafted(docket, exhibits=list(other.record.all())))
+    assert refusal.value.field == "allegation-1-exhibits"
     assert not Decision.objects.exists()
 
 

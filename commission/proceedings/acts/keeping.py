@@ -9,18 +9,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from commission.acts.frame import Performance, act
+from commission.authority.api import CLOCK
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.institution.models import Commission
 from commission.register import api as register
+from complaints.acts import draw_panel
+from complaints.selectors import waiting_for_draw
 
 EVERY = timedelta(days=1)
 
 
 @act(cites=("HEAR-2",), permission=Permission.OPERATE_RULE, matter="commission")
 def keep_draw_secrets(act: Performance, *, commission: Commission) -> Commission:
-    """Commit further secrets for panel draws where few are left; it comes round again the next day (HEAR-2)."""
+    """Draw panels that waited for a secret, and commit to further ones where few are left; again the next day (HEAR-2).
+
+    What is committed to now serves draws once a checkpoint lies over it, so those that wait come first.
+    """
+    for docket in waiting_for_draw(commission):
+        draw_panel(actor=CLOCK, at=act.at, docket=docket)
     short = register.replenish_draw_secrets(at=act.at)
     _again(commission, DeadlineKind.DRAW_SECRETS_DUE, "HEAR-2", act.at)
     act.enter(commission, replenished=commission.pk in short)
