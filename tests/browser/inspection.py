@@ -1,4 +1,4 @@
-"""What every page must pass, wide and narrow: WCAG 2.2 A and AA, nothing beside the screen, nothing amiss in the console."""
+"""What every page must pass, wide and narrow: WCAG 2.2 A and AA, nothing beside the screen, a quiet console."""
 
 from __future__ import annotations
 

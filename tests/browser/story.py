@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commission.authority.models import Person
@@ -103,6 +103,13 @@ def move_to(traveller: Visitor, day: date) -> None:
     traveller.go("/demonstration/")
     traveller.tick("How far", "To the morning of a date")
     traveller.fill("Date", day.isoformat())
+    traveller.press("Move time forward")
+
+
+def to_the_hearing(traveller: Visitor) -> None:
+    """Move the demonstration’s time to the hour of the next hearing."""
+    traveller.go("/demonstration/")
+    traveller.tick("How far", "To the beginning of the next hearing")
     traveller.press("Move time forward")
 
 
