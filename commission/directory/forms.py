@@ -80,11 +80,11 @@ class FindForm(ActForm):
     sought: ClassVar[str] = "organisation"
     sought_kinds: ClassVar[Iterable[str]] = tuple(Organisation.Kind)
     sought_label: ClassVar[StrOrPromise] = _("Organisation found")
-    sought_required: ClassVar[bool] = False
+    sought_required: bool = False
     search_label: ClassVar[StrOrPromise] = _("Find organisation")
     search_help: ClassVar[StrOrPromise] = _("Part of its name.")
 
-    search = forms.CharField(max_length=200, required=False)
+    search = forms.CharField(max_length=200, error_messages={"required": _("Find the organisation; then choose it.")})
 
     def __init__(
         self, data: QueryDict | None = None, files: Any = None, *, typed: QueryDict | None = None, **kwargs: Any
@@ -93,6 +93,7 @@ class FindForm(ActForm):
         self.typed = data if data is not None else typed or QueryDict()
         self.fields["search"].label = self.search_label
         self.fields["search"].help_text = self.search_help
+        self.fields["search"].required = self.sought_required and not self.typed.get(self.sought)
         rows = {str(one.pk): one for one in self._found()}
         if rows or self.typed.get(self.sought):
             self._offer(rows)
@@ -132,8 +133,8 @@ class FindForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """An organisation that is needed is found first."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.sought_required and self.sought not in self.fields:
-            self.add_error("search", _("Find the organisation first; then choose it."))
+        if self.sought_required and self.sought not in self.fields and "search" not in self.errors:
+            self.add_error("search", _("Nothing was found. Try another part, or register it first."))
         return cleaned
 
     def entered(self) -> dict[str, Any]:

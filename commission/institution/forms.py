@@ -50,7 +50,7 @@ class MemberForm(FindForm):
         help_text=_("The field of law, and where it was practised or taught. It is public."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=MOST_TEXT,
-        required=False,
+        error_messages={"required": _("A jurist declares a specialisation (INST-2).")},
     )
     independent_of_governments = forms.BooleanField(
         label=_("Declares to be independent of governments"), required=False
@@ -60,8 +60,10 @@ class MemberForm(FindForm):
     )
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        self.sought_required = kind == SeatKind.WORKER_REPRESENTATIVE
         super().__init__(*args, **kwargs)
-        if kind != SeatKind.WORKER_REPRESENTATIVE:
+        self.fields["specialised_in"].required = kind == SeatKind.JURIST
+        if not self.sought_required:
             self.fields.pop("search")
             self.fields.pop(self.sought, None)
 

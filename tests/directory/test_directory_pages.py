@@ -127,7 +127,7 @@ def test_a_supply_is_recorded_and_shown_on_both_sides(client: Client, world_toda
     assert "Bill of lading of 3 May" in read(client, world.clerk, address(world, "organisation", world.buyer.pk))
     assert_refused(send(client, world.clerk, where, **typed), "SANC-1", typed["source"])
     missing = {name: value for name, value in typed.items() if name not in {"search", "buyer"}}
-    assert "Find the organisation first" in send(client, world.clerk, where, **missing).content.decode()
+    assert "Find the organisation; then choose it." in send(client, world.clerk, where, **missing).content.decode()
 
 
 @pytest.mark.rule("FILE-1")

@@ -159,7 +159,10 @@ def test_a_vacant_seat_is_filled_on_the_declaration(client: Client, world_today:
         "independent_of_governments": "on",
         "independent_of_corporations": "on",
     }
-    assert_refused(send(client, world.administrator, where, **typed), "INST-2", new.email, LATER.isoformat())
+    silent = send(client, world.administrator, where, **typed)
+    assert silent.status_code == 422
+    for shown in ("A jurist declares a specialisation (INST-2).", new.email, LATER.isoformat()):
+        assert shown in silent.content.decode()
     typed["specialised_in"] = "Labour law of the Andes"
     dependent = {name: value for name, value in typed.items() if name != "independent_of_corporations"}
     assert_refused(send(client, world.administrator, where, **dependent), "INST-2", "Labour law of the Andes")
@@ -192,17 +195,21 @@ def test_a_worker_representative_names_the_organisation_which_is_looked_for(clie
         "independent_of_governments": "on",
         "independent_of_corporations": "on",
     }
-    assert_refused(send(client, world.administrator, where, **typed), "INST-6", new.email)
+    unsaid = send(client, world.administrator, where, **typed)
+    assert unsaid.status_code == 422
+    assert "Find the organisation; then choose it." in unsaid.content.decode()
     key = str(uuid.uuid4())
     found = send(client, world.administrator, where, **typed, form_key=key, search="confecciones", find="1")
     shown = found.content.decode()
     assert found.status_code == 200
     assert key in shown
     assert new.email in shown
-    assert shown.count("checked") == 3  # both independences, and no organisation yet
+    assert shown.count("checked") == 2  # both independences, and no organisation yet
     assert str(world.union.pk) in shown
     assert str(world.garment_maker.pk) not in shown  # an employer sends nobody to such a seat
     chosen = typed | {"search": "confecciones", "organisation": str(world.union.pk)}
+    dependent = {name: value for name, value in chosen.items() if name != "independent_of_governments"}
+    assert_refused(send(client, world.administrator, where, **dependent), "INST-6", new.email, str(world.union.pk))
     assert send(client, world.administrator, where, **chosen).status_code == 303
     assert Term.objects.get(person=new).organisation == world.union
 
