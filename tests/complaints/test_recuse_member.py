@@ -102,7 +102,7 @@ def test_an_alternate_who_can_be_at_the_hearing_goes_before_one_who_cannot(world
     waiting = list(PanelMember.objects.filter(panel__docket=docket, kind="jurist", alternate=True).order_by("position"))
     hearing = hearing_of(docket)
     other = hearing_of(filed(world))
-    other.attendances.filter(who=waiting[0].person_id).delete()
+    other.attendances.filter(who__in=[one.person_id for one in waiting]).delete()
     during = hearing.attendances.values_list("during", flat=True)[0]
     Attendance.objects.create(hearing=other, who=waiting[0].person_id, what="member", during=during)
     member = next(one for one in sitting(docket) if one.person == left)
