@@ -216,7 +216,8 @@ NEW = {
 
 @pytest.mark.rule("INST-5")
 @pytest.mark.django_db
-def test_whoever_makes_an_account_has_no_capacity(client: Client) -> None:
+def test_whoever_makes_an_account_has_no_capacity(client: Client, settings: SettingsWrapper) -> None:
+    settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
     client.post("/accounts/signup/", NEW, headers={"Accept-Language": "es"})
     made = Person.objects.get()
     assert (made.email, made.display_name, made.locale) == ("sindicato@example.org", "Sindicato de Obreros", "es")
