@@ -26,14 +26,20 @@ def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisat
     text = " ".join(text.replace("\0", "").split())[:200]
     if len(text) < SHORTEST_SEARCH:
         return []
-    sought = Plain(Value(text))
-    found = Organisation.objects.annotate(plain=Plain("name")).filter(
-        Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
-    )
+    likeness = Func(Plain(Value(text)), F("plain"), function="word_similarity", output_field=FloatField())
     return list(
-        found.annotate(likeness=Func(sought, F("plain"), function="word_similarity", output_field=FloatField()))
+        named_like(text)
+        .annotate(likeness=likeness)
         .select_related("country")
         .order_by("-likeness", "name", "id")[:most]
+    )
+
+
+def named_like(text: str) -> QuerySet[Organisation]:
+    """Organisations whose name holds the text, or words much like it, in no order; with their `plain` name."""
+    sought = Plain(Value(text))
+    return Organisation.objects.annotate(plain=Plain("name")).filter(
+        Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
     )
 
 
