@@ -171,8 +171,10 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
     form = _running.form if outermost and not actor.clock else None
     if form is not None and form.act:
         raise RuntimeError(f"{spec.name} is a second act on one form.")
-    if outermost and not actor.clock and isinstance(given, Matter):
-        sweep(matter=given.matter_key, at=at)
+    if isinstance(given, Matter):
+        _check_present(spec, actor, at, given)
+        if outermost and not actor.clock and spec.matter:
+            sweep(matter=given.matter_key, at=at)
     try:
         with transaction.atomic():
             if form is not None:
@@ -187,7 +189,8 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
                 _append_entries()
             return result
     except IntegrityError as broken:
-        raise _refusal_for(broken) from broken
+        _refuse_under_its_rule(broken)
+        raise
     finally:
         if outermost:
             _running.performances.clear()
@@ -202,7 +205,9 @@ def _perform_inside(
     matter = _lock(spec, given) if isinstance(given, Matter) else None
     if spec.matter and matter is not None:
         arguments[spec.matter] = matter
-    _check_time(spec, actor, at, matter, outermost=outermost)
+    # An act that brings its matter about, as a filing does, waits for no limit of the commission (FILE-2).
+    if outermost and matter is not None and not actor.clock and spec.matter:
+        _check_nothing_overdue(spec, at, matter)
     places: Places = matter.places if matter else {}
     capacity = capacity_for(actor, spec.permission, places, at)
     if capacity is None:
@@ -245,9 +250,9 @@ def _lock(spec: ActSpec, given: Matter) -> Matter:
     return cast("Matter", row)
 
 
-def _check_time(spec: ActSpec, actor: Actor, at: datetime, matter: Matter | None, *, outermost: bool) -> None:
-    """A person acts now, save in a demonstration; and never before a consequence that is already due (design §3)."""
-    if actor.clock or matter is None:
+def _check_present(spec: ActSpec, actor: Actor, at: datetime, matter: Matter) -> None:
+    """A person acts now, save in a demonstration. Seen before anything is enforced that is not due yet."""
+    if actor.clock:
         return
     commission = matter.commission_key
     now = clock.now_for(commission)
@@ -255,7 +260,11 @@ def _check_time(spec: ActSpec, actor: Actor, at: datetime, matter: Matter | None
         commission and clock.is_demonstration(commission)
     ):
         raise ValueError(f"{spec.name} was given a legal time that is not the present.")
-    if outermost and overdue(matter.matter_key, at):
+
+
+def _check_nothing_overdue(spec: ActSpec, at: datetime, matter: Matter) -> None:
+    """No act comes before a consequence that is already due (design §3)."""
+    if overdue(matter.matter_key, at):
         raise NotNow(
             spec.cites[0],
             _("A limit in this matter has passed, and what the rule says must happen then has not been done yet."),
@@ -301,15 +310,15 @@ def _append_entries() -> None:
         )
 
 
-def _refusal_for(broken: IntegrityError) -> Exception:
-    """Turn a broken constraint that is named after a rule into that rule's refusal; leave any other as it is."""
+def _refuse_under_its_rule(broken: IntegrityError) -> None:
+    """Refuse under the rule that a broken constraint is named after; do nothing where it is named after none."""
     diagnosis = getattr(broken.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None)
     rule = rule_of_constraint(name) if name else None
     if rule is None:
-        return broken
+        return
     said = getattr(diagnosis, "message_primary", "") or ""
-    return Refused(rule, _sentence(said, rule) or _("The record does not allow this."), "")
+    raise Refused(rule, _sentence(said, rule) or _("The record does not allow this."), "") from broken
 
 
 def _sentence(said: str, rule: str) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from commission.clock import api
+from commission.clock.kinds import HOUSEKEEPING
 from commission.clock.models import CommissionClock, Deadline, Enforcement
 from commission.clock.table import consequence_of
 
@@ -95,11 +96,11 @@ def _sweep_one(
         )
         if claimed is None:
             return False
-        if not api.try_lock_matter(claimed.matter):
+        deadline = Deadline.objects.get(pk=claimed.pk)
+        if not api.try_lock_matter(claimed.matter) or _comes_after_another(deadline, recorded):
             # Somebody acts on this matter at this moment; that act enforces what is overdue, or the next sweep does.
             done.busy.add(claimed.matter)
             return True
-        deadline = Deadline.objects.get(pk=claimed.pk)
         try:
             with transaction.atomic():
                 enforce(deadline)
@@ -112,6 +113,17 @@ def _sweep_one(
             if alarm:
                 alarm(deadline)
     return True
+
+
+def _comes_after_another(deadline: Deadline, recorded: datetime) -> bool:
+    """Whether an earlier limit of the matter is open, claimed by another sweep: limits end in their legal order."""
+    earlier = Deadline.objects.filter(
+        Q(quarantined_until=None) | Q(quarantined_until__lte=recorded),
+        Q(instant__lt=deadline.instant) | Q(instant=deadline.instant, pk__lt=deadline.pk),
+        matter=deadline.matter,
+        outcome=Deadline.Outcome.OPEN,
+    )
+    return earlier.exists()
 
 
 def _farthest_ahead() -> timedelta:
@@ -137,8 +149,9 @@ def enforce(deadline: Deadline) -> None:
 
 
 def overdue(matter: uuid.UUID, at: datetime) -> bool:
-    """Whether a limit of this matter has ended and its consequence has not been carried out."""
-    return Deadline.objects.filter(matter=matter, outcome=Deadline.Outcome.OPEN, instant__lt=at).exists()
+    """Whether a limit of this matter has ended and its consequence has not been carried out, housekeeping aside."""
+    ended = Deadline.objects.filter(matter=matter, outcome=Deadline.Outcome.OPEN, instant__lt=at)
+    return ended.exclude(kind__in=HOUSEKEEPING).exists()
 
 
 def _is_contention(failure: Exception) -> bool:

@@ -174,6 +174,15 @@ def test_a_person_at_a_commission_at_work_acts_now(world: World) -> None:
             intervene(actor=acting(world.ngo_officer), at=at, **said)
 
 
+def test_a_wrong_legal_time_is_seen_before_it_ends_any_limit(world: World) -> None:
+    docket = filed(world)
+    CommissionClock.objects.update(demonstration=False)
+    ahead = docket.filed_at + timedelta(days=200)
+    with pytest.raises(ValueError, match="not the present"):
+        intervene(actor=acting(world.ngo_officer), at=ahead, docket=docket, organisation=world.ngo, text="Text.")
+    assert set(Deadline.objects.filter(matter=docket.pk).values_list("outcome", flat=True)) == {"open"}
+
+
 def test_a_legal_time_without_zone_is_a_mistake(world: World) -> None:
     with pytest.raises(ValueError, match="zone"):
         intervene(
