@@ -216,7 +216,7 @@ NEW = {
 
 @pytest.mark.rule("INST-5")
 @pytest.mark.django_db
-def test_whoever_makes_an_account_has_no_capacity(client: Client, settings: SettingsWrapper) -> None:
+def test_whoever_makes_an_account_has_no_capacity(client: Client, settings: Settings) -> None:
     settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
     client.post("/accounts/signup/", NEW, headers={"Accept-Language": "es"})
     made = Person.objects.get()
