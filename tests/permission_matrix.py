@@ -215,9 +215,9 @@ MATRIX: tuple[Row, ...] = (
     office("directory:register_organisation", OFFICE),
     office("directory:register_workplace", OFFICE, organisation=_garment_maker),
     office("directory:record_supply_link", OFFICE, organisation=_garment_maker),
-    office("directory:appoint_representative", OFFICE, organisation=_garment_maker),
+    office("proceedings:appoint_representative", OFFICE, organisation=_garment_maker),
     office(
-        "directory:end_representation",
+        "proceedings:end_representation",
         OFFICE,
         organisation=_garment_maker,
         representation=lambda stage: Representation.objects.get(organisation=stage.world.garment_maker),

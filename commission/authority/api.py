@@ -135,12 +135,16 @@ def _permission_ids(content_type_id: int) -> Mapping[str, int]:
     return dict(found.values_list("codename", "pk"))
 
 
-def end_grants(*, source_id: uuid.UUID, at: datetime) -> int:
-    """End every grant that came from this seat, place, membership or party, and its object permission."""
+def end_grants(*, source_id: uuid.UUID, at: datetime, person: Person | None = None) -> int:
+    """End every grant that came from this seat, place, membership or party, and its object permission.
+
+    With `person`, theirs alone: several may speak for one party.
+    """
     ended = 0
     # A grant that ends at this very instant still has its object permission, which ends with it.
+    whose = Q(person=person) if person else Q()
     for row in Grant.objects.select_for_update().filter(
-        Q(held_until=None) | Q(held_until__gte=at), source_id=source_id
+        Q(held_until=None) | Q(held_until__gte=at), whose, source_id=source_id
     ):
         row.held_until = max(at, row.held_from)
         row.save(update_fields=["held_until"])

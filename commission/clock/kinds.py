@@ -23,3 +23,7 @@ class DeadlineKind(models.TextChoices):
     TERM_ENDS = "term_ends", _("end of a term of office")
     DRAW_SECRETS_DUE = "draw_secrets_due", _("commitment of secrets for panel draws")
     CHECKPOINT_DUE = "checkpoint_due", _("checkpoint of the register")
+
+
+HOUSEKEEPING = (DeadlineKind.WARNING, DeadlineKind.DRAW_SECRETS_DUE, DeadlineKind.CHECKPOINT_DUE)
+"""Limits whose consequence changes nobody's position: where one could not be carried out, no act need wait for it."""

@@ -15,10 +15,4 @@ urlpatterns = [
     path(_ONE, views.organisation, name="organisation"),
     path(f"{_ONE}workplaces/register/", views.RegisterWorkplace.as_view(), name="register_workplace"),
     path(f"{_ONE}buyers/record/", views.RecordSupply.as_view(), name="record_supply_link"),
-    path(f"{_ONE}representatives/appoint/", views.AppointRepresentative.as_view(), name="appoint_representative"),
-    path(
-        f"{_ONE}representatives/<uuid:representation>/end/",
-        views.EndRepresentation.as_view(),
-        name="end_representation",
-    ),
 ]

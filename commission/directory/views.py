@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from commission.acts import rows
-from commission.acts.pages import ActForm
 from commission.authority.permissions import Permission
 from commission.directory import acts, forms, rules, selectors
 from commission.directory.models import Organisation, Representation, SupplyLink, Workplace
@@ -145,53 +144,3 @@ class RecordSupply(ActOnOrganisation):
         return acts.record_supply_link(
             actor=self.actor, at=self.now(), commission=self.matter, supplier=self.organisation, **form.entered()
         )
-
-
-class AppointRepresentative(ActOnOrganisation):
-    """Somebody is to speak for an organisation (FILE-1)."""
-
-    heading, verb = _("Appoint representative"), _("Appoint representative")
-    template_name = "directory/appoint_representative.html"
-    form_class = forms.RepresentativeForm
-
-    def perform(self, form: forms.RepresentativeForm) -> Representation:
-        """Record who speaks for it."""
-        return acts.appoint_representative(
-            actor=self.actor,
-            at=self.now(),
-            commission=self.matter,
-            organisation=self.organisation,
-            person=form.cleaned_data["person"],
-        )
-
-
-class EndRepresentation(ActOnOrganisation):
-    """Somebody no longer speaks for an organisation (FILE-1)."""
-
-    heading, verb = _("End representation"), _("End representation")
-    template_name = "directory/end_representation.html"
-    form_class = ActForm
-    representation: Representation
-
-    def find_matter(self) -> Registry:
-        """The registry, the organisation, and who speaks for it."""
-        registry = super().find_matter()
-        found = (
-            Representation.objects.filter(pk=self.kwargs["representation"], organisation=self.organisation)
-            .select_related("person")
-            .first()
-        )
-        if found is None:
-            raise Http404
-        self.representation = found
-        return registry
-
-    def perform(self, _form: ActForm) -> Representation:
-        """End it."""
-        return acts.end_representation(
-            actor=self.actor, at=self.now(), commission=self.matter, representation=self.representation
-        )
-
-    def context(self) -> dict[str, Any]:
-        """Who speaks for the organisation."""
-        return super().context() | {"representation": self.representation}

@@ -6,8 +6,16 @@ from commission.proceedings import views
 
 app_name = "proceedings"
 
+_REPRESENTATIVES = "office/<uuid:commission>/organisations/<uuid:organisation>/representatives/"
+
 urlpatterns = [
     path("dockets/<str:number>/decision/issue/", views.IssueDecision.as_view(), name="issue_decision"),
     path("teams/<uuid:team>/findings/make/", views.MakeFinding.as_view(), name="make_finding"),
     path("seats/resign/", views.Resign.as_view(), name="resign"),
+    path(f"{_REPRESENTATIVES}appoint/", views.AppointRepresentative.as_view(), name="appoint_representative"),
+    path(
+        f"{_REPRESENTATIVES}<uuid:representation>/end/",
+        views.EndRepresentation.as_view(),
+        name="end_representation",
+    ),
 ]

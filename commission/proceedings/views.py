@@ -10,11 +10,15 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from commission.acts.pages import ActPage
+from commission.acts.pages import ActForm, ActPage
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
-from commission.directory.models import Industry, Organisation
+from commission.directory.forms import RepresentativeForm
+from commission.directory.models import Industry, Organisation, Representation
+from commission.directory.pages import Registry
+from commission.directory.views import ActOnOrganisation
 from commission.institution.models import Commission, Term
 from commission.proceedings import acts, forms
 from complaints import selectors as dockets
@@ -154,3 +158,60 @@ class Resign(ActPage):
     def address_after(self, _result_id: uuid.UUID | None) -> str:
         """Home."""
         return reverse("portal:home")
+
+
+def _commission(registry: Registry) -> Commission:
+    return Commission.objects.get(pk=registry.pk)
+
+
+class AppointRepresentative(ActOnOrganisation):
+    """Somebody is to speak for an organisation, in its open dockets as well (FILE-1, INST-5)."""
+
+    heading, verb = _("Appoint representative"), _("Appoint representative")
+    template_name = "directory/appoint_representative.html"
+    form_class = RepresentativeForm
+
+    def perform(self, form: RepresentativeForm) -> Representation:
+        """Record who speaks for it."""
+        return acts.admit_representative(
+            actor=self.actor,
+            at=self.now(),
+            commission=_commission(self.matter),
+            organisation=self.organisation,
+            person=form.cleaned_data["person"],
+        )
+
+
+class EndRepresentation(ActOnOrganisation):
+    """Somebody no longer speaks for an organisation, in none of its dockets (FILE-1, INST-5)."""
+
+    heading, verb = _("End representation"), _("End representation")
+    template_name = "directory/end_representation.html"
+    form_class = ActForm
+    representation: Representation
+
+    def find_matter(self) -> Registry:
+        """The registry, the organisation, and who speaks for it."""
+        registry = super().find_matter()
+        found = (
+            Representation.objects.filter(pk=self.kwargs["representation"], organisation=self.organisation)
+            .select_related("person")
+            .first()
+        )
+        if found is None:
+            raise Http404
+        self.representation = found
+        return registry
+
+    def perform(self, _form: ActForm) -> Representation:
+        """End it."""
+        return acts.dismiss_representative(
+            actor=self.actor,
+            at=self.now(),
+            commission=_commission(self.matter),
+            representation=self.representation,
+        )
+
+    def context(self) -> dict[str, Any]:
+        """Who speaks for the organisation."""
+        return super().context() | {"representation": self.representation}

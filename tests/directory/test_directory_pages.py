@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 def address(world: World, name: str, *keys: Any) -> str:
-    return reverse(f"directory:{name}", args=[world.commission.pk, *keys])
+    # Who speaks for an organisation speaks in its dockets too, so these two acts span apps.
+    app = "proceedings" if "represent" in name else "directory"
+    return reverse(f"{app}:{name}", args=[world.commission.pk, *keys])
 
 
 def read(client: Client, who: Person, where: str) -> str:

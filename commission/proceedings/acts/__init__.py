@@ -5,9 +5,12 @@ from commission.proceedings.acts.demonstration import move_demonstration_clock, 
 from commission.proceedings.acts.findings import make_finding
 from commission.proceedings.acts.keeping import keep_checkpoint, keep_draw_secrets
 from commission.proceedings.acts.members import end_term_by_rule, resign_from_commission
+from commission.proceedings.acts.representatives import admit_representative, dismiss_representative
 
 __all__ = [
+    "admit_representative",
     "decide_by_operation_of_rule",
+    "dismiss_representative",
     "end_term_by_rule",
     "issue_decision",
     "keep_checkpoint",

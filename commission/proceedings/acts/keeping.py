@@ -16,6 +16,7 @@ from commission.clock.kinds import DeadlineKind
 from commission.institution.models import Commission
 from commission.register import api as register
 from complaints.acts import draw_panel
+from complaints.acts.calendar import lock_dockets
 from complaints.selectors import waiting_for_draw
 
 EVERY = timedelta(days=1)
@@ -27,11 +28,13 @@ def keep_draw_secrets(act: Performance, *, commission: Commission) -> Commission
 
     What is committed to now serves draws once a checkpoint lies over it, so those that wait come first.
     """
-    for docket in waiting_for_draw(commission):
+    waiting = waiting_for_draw(commission)
+    lock_dockets(docket.pk for docket in waiting)
+    for docket in waiting:
         draw_panel(actor=CLOCK, at=act.at, docket=docket)
-    short = register.replenish_draw_secrets(at=act.at)
+    short = register.replenish_draw_secrets(at=act.at, commission=commission.pk)
     _again(commission, DeadlineKind.DRAW_SECRETS_DUE, "HEAR-2", act.at)
-    act.enter(commission, replenished=commission.pk in short)
+    act.enter(commission, replenished=bool(short))
     return commission
 
 
