@@ -128,21 +128,24 @@ def take_draw_secret(
     return DrawnSecret(_open(row), row.commitment, row.committed_seq, size)
 
 
-def replenish_draw_secrets(*, at: datetime, reserve: int = RESERVE) -> list[uuid.UUID]:
+def replenish_draw_secrets(
+    *, at: datetime, commission: uuid.UUID | None = None, reserve: int = RESERVE
+) -> list[uuid.UUID]:
     """Commit further secrets for every commission with fewer than `reserve` left, and publish a checkpoint.
 
-    Commissions are those that committed before: the act that founds one makes the first commitment. Returns the
-    commissions that were short.
+    With `commission`, for that one alone: what is done in its own time is entered for no other. Commissions are those
+    that committed before: the act that founds one makes the first commitment. Returns the commissions that were short.
     """
+    secrets = DrawSecret.objects.all() if commission is None else DrawSecret.objects.filter(commission=commission)
     left = (
-        DrawSecret.objects.values("commission")
+        secrets.values("commission")
         .annotate(unused=Count("id", filter=Q(used_for=None)))
         .filter(unused__lt=reserve)
         .order_by("commission")
     )
     short = [row["commission"] for row in left]
-    for commission in short:
-        commit_draw_secrets(commission=commission, count=reserve, at=at)
+    for each in short:
+        commit_draw_secrets(commission=each, count=reserve, at=at)
     if short:
         # Only what is committed may be signed: inside an act, that is after the act.
         transaction.on_commit(partial(publish_checkpoint, at=at), robust=True)

@@ -36,6 +36,15 @@ def lock_calendar(commission: Commission) -> None:
     clock.lock_matter(uuid.uuid5(commission.pk, "calendar"))
 
 
+def lock_dockets(dockets: Iterable[uuid.UUID]) -> None:
+    """Hold several dockets, in the order of their keys, before the calendar is touched for the first of them.
+
+    Who moves a hearing holds its docket and waits for the calendar: nobody may hold the calendar and wait for a docket.
+    """
+    for key in sorted(dockets):
+        clock.lock_matter(key)
+
+
 def taken_times(who: Iterable[uuid.UUID], begins: datetime, ends: datetime, but: Hearing | None = None) -> Taken:
     """When these people and rooms are held by hearings between two instants."""
     rows = Attendance.objects.filter(who__in=list(who), during__overlap=DateTimeTZRange(begins, ends))

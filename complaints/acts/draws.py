@@ -121,7 +121,8 @@ def draw(
     candidates = _without(_sat_before(panels), candidates, charter.panel)
     key = _key(docket, panels, panel.round, filed_in)
     if docket.serial % DRAWS_BETWEEN_REPLENISHMENTS == 0:
-        transaction.on_commit(partial(register.replenish_draw_secrets, at=at), robust=True)
+        keep = partial(register.replenish_draw_secrets, at=at, commission=docket.commission_id)
+        transaction.on_commit(keep, robust=True)
     with in_the_language_of_the_record():
         if key is None:
             panel.complete = False

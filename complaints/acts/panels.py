@@ -15,7 +15,7 @@ from commission.authority.models import Person
 from commission.authority.permissions import Permission
 from commission.institution.models import Commission, SeatKind
 from commission.outbox.models import Notice
-from complaints.acts.calendar import lock_calendar
+from complaints.acts.calendar import lock_calendar, lock_dockets
 from complaints.acts.draws import award_of
 from complaints.acts.entering import digest, enter
 from complaints.acts.hearings import hearing_ahead
@@ -69,19 +69,12 @@ def leave_panels(act: Performance, *, commission: Commission, person: Person, be
 
     Barenberg 2009, §IV, §V.B.1 ideal 2.
     """
-    places = (
-        PanelMember.objects.filter(
-            person=person,
-            left_at=None,
-            panel__discharged_at=None,
-            panel__docket__commission=commission,
-        )
-        .exclude(panel__docket__state=DocketState.CLOSED)
-        .select_related("panel__docket")
-        .order_by("panel__docket_id")
-    )
+    held = PanelMember.objects.filter(
+        person=person, left_at=None, panel__discharged_at=None, panel__docket__commission=commission
+    ).exclude(panel__docket__state=DocketState.CLOSED)
+    lock_dockets(held.values_list("panel__docket", flat=True))
     left = []
-    for place in places:
+    for place in held.select_related("panel__docket").order_by("panel__docket_id"):
         leave_place(actor=CLOCK, at=act.at, docket=place.panel.docket, member=place, because=because)
         left.append(place.panel.docket)
     act.enter(commission, dockets=[docket.number for docket in left])

@@ -1,9 +1,14 @@
 """A member of the commission who leaves it leaves every panel; drawn alternates step in (INST-1)."""
 
+from uuid import UUID, uuid5
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from commission.acts.refusal import Refused
 from commission.authority.api import CLOCK
+from commission.clock.api import lock_matter
 from commission.proceedings.acts import resign_from_commission
 from commission.register.models import Entry
 from complaints.acts import leave_panels
@@ -54,3 +59,27 @@ def test_nobody_takes_members_off_panels_but_the_rule(world: World) -> None:
             person=presiding(docket),
             because="seat_ended",
         )
+
+
+@pytest.mark.rule("HEAR-6")
+def test_all_dockets_are_held_before_the_calendar_so_that_two_acts_never_wait_for_each_other(world: World) -> None:
+    first = filed(world)
+    person = presiding(first)
+    keys = {first.pk}
+    while len(keys) < 2:
+        docket = filed(world)
+        keys |= {docket.pk for member in sitting(docket) if member.person == person}
+    with CaptureQueriesContext(connection) as asked:
+        leave_panels(
+            actor=CLOCK, at=world.after(hours=2), commission=world.commission, person=person, because="seat_ended"
+        )
+    locks = [query["sql"] for query in asked if "pg_advisory_xact_lock" in query["sql"]]
+    calendar = lock_of(uuid5(world.commission.pk, "calendar"))
+    assert {lock_of(key) for key in keys} <= set(locks[: locks.index(calendar)])
+
+
+def lock_of(key: UUID) -> str:
+    """The statement that takes a matter's lock."""
+    with CaptureQueriesContext(connection) as asked:
+        lock_matter(key)
+    return asked[0]["sql"]

@@ -217,10 +217,19 @@ def test_the_reserve_is_replenished_and_published(committed_db: str) -> None:
     commit(2)
     commit(5, OTHER)
 
+    assert replenish_draw_secrets(at=NOON, reserve=4, commission=OTHER) == []
     assert replenish_draw_secrets(at=NOON, reserve=4) == [COMMISSION]
     assert DrawSecret.objects.filter(commission=COMMISSION, used_for=None).count() == 6
     assert Checkpoint.objects.order_by("-size").first().size == 3  # type: ignore[union-attr]
     assert replenish_draw_secrets(at=NOON, reserve=4) == []
+
+
+def test_what_one_commission_keeps_in_its_own_time_is_entered_for_no_other(committed_db: str) -> None:
+    commit(1)
+    commit(1, OTHER)
+
+    assert replenish_draw_secrets(at=NOON, reserve=4, commission=OTHER) == [OTHER]
+    assert DrawSecret.objects.filter(commission=COMMISSION).count() == 1
 
 
 @pytest.mark.django_db
