@@ -6,10 +6,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm, ActPage
@@ -18,6 +17,7 @@ from commission.clock import api as clock
 from commission.directory.forms import RepresentativeForm
 from commission.directory.models import Industry, Organisation, Representation
 from commission.directory.pages import Registry
+from commission.directory.selectors import buyers_of
 from commission.directory.views import ActOnOrganisation
 from commission.institution.models import Commission, Term
 from commission.proceedings import acts, forms
@@ -79,7 +79,7 @@ class IssueDecision(ActPage):
 
 def _targets(docket: Docket, tallies: Sequence[dockets.Tally]) -> Mapping[uuid.UUID, Sequence[Organisation]]:
     """For each allegation: its respondent, the government and its agencies, and the buyers that it supplies."""
-    on = timezone.now().date()
+    on = clock.legal_day(docket.commission_id, clock.now_for(docket.commission_id))
     authorities = list(Organisation.objects.filter(country=docket.country, kind__in=("government", "agency")))
     found: dict[uuid.UUID, Sequence[Organisation]] = {}
     for row in tallies:
@@ -87,10 +87,7 @@ def _targets(docket: Docket, tallies: Sequence[dockets.Tally]) -> Mapping[uuid.U
         if respondent is None:
             found[row.allegation.pk] = authorities
             continue
-        buyers = Organisation.objects.filter(
-            Q(suppliers__known_until=None) | Q(suppliers__known_until__gte=on), suppliers__supplier=respondent
-        ).distinct()
-        found[row.allegation.pk] = list(dict.fromkeys([respondent, *authorities, *buyers]))
+        found[row.allegation.pk] = list(dict.fromkeys([respondent, *authorities, *buyers_of(respondent, on)]))
     return found
 
 

@@ -79,12 +79,12 @@ def draw_panel(act: Performance, *, docket: Docket) -> Panel:
     sitting = next((panel for panel in panels if panel.discharged_at is None), None)
     if sitting is not None and sitting.draw:
         raise Refused("HEAR-2", _("This docket has its panel."))
-    parties = list(Party.objects.select_related("organisation").filter(docket=docket))
+    respondents, complainant = _between(docket)
     drawn = draw(
         docket,
         charter_of(docket),
-        respondents=[party.organisation for party in parties if party.role == Party.Role.RESPONDENT],
-        complainant=next((p.organisation for p in parties if p.role == Party.Role.COMPLAINANT), None),
+        respondents=respondents,
+        complainant=complainant,
         at=act.at,
         panels=panels,
         panel=sitting or Panel(docket=docket, round=len(panels) + 1, drawn_at=act.at),
@@ -103,11 +103,25 @@ def draw_panel(act: Performance, *, docket: Docket) -> Panel:
     return drawn.panel
 
 
+def _between(docket: Docket) -> tuple[list[Organisation], Organisation | None]:
+    """The respondents of a docket, and the organisation that complains, if one does."""
+    parties = list(Party.objects.select_related("organisation").filter(docket=docket))
+    respondents = [one.organisation for one in parties if one.role == Party.Role.RESPONDENT and one.organisation]
+    return respondents, next((one.organisation for one in parties if one.role == Party.Role.COMPLAINANT), None)
+
+
+def conflicted(docket: Docket, at: datetime) -> set[uuid.UUID]:
+    """Members whom an interest keeps off the docket's panel, as it is known at an instant (INST-4)."""
+    respondents, complainant = _between(docket)
+    candidates = panel_candidates(docket.commission, respondents=respondents, complainant=complainant, at=at)
+    return {one.person_id for one in candidates if one.excluded is not None}
+
+
 def draw(
     docket: Docket,
     charter: Charter,
     *,
-    respondents: Sequence[Organisation | None],
+    respondents: Sequence[Organisation],
     complainant: Organisation | None,
     at: datetime,
     panel: Panel,
@@ -115,9 +129,7 @@ def draw(
     filed_in: int | None = None,
 ) -> Drawn:
     """Make a draw and write the panel with its members. For the acts that draw, in their transaction."""
-    candidates = panel_candidates(
-        docket.commission, respondents=[one for one in respondents if one], complainant=complainant, at=at
-    )
+    candidates = panel_candidates(docket.commission, respondents=respondents, complainant=complainant, at=at)
     candidates = _without(_sat_before(panels), candidates, charter.panel)
     key = _key(docket, panels, panel.round, filed_in)
     if docket.serial % DRAWS_BETWEEN_REPLENISHMENTS == 0:

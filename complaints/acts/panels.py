@@ -16,10 +16,10 @@ from commission.authority.permissions import Permission
 from commission.institution.models import Commission, SeatKind
 from commission.outbox.models import Notice
 from complaints.acts.calendar import lock_calendar, lock_dockets
-from complaints.acts.draws import award_of
+from complaints.acts.draws import award_of, conflicted
 from complaints.acts.entering import digest, enter
 from complaints.acts.hearings import hearing_ahead
-from complaints.acts.notices import tell
+from complaints.acts.notices import tell, tell_all
 from complaints.models import Attendance, Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules import record as rules
 from complaints.states import DocketState
@@ -59,6 +59,7 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
     )
     enter(docket, [entry], at=act.at)
     leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
+    tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="INST-4", but=act.actor.person_id)
     act.enter(place, docket=docket.number, member=str(place.pk), entry=entry.number, because=digest(entry.text))
     return place
 
@@ -108,9 +109,13 @@ def leave_place(act: Performance, *, docket: Docket, member: PanelMember, becaus
 
 
 def _seat_alternate(docket: Docket, member: PanelMember, hearing: Hearing | None, at: datetime) -> PanelMember | None:
-    """Call the next alternate of the kind, one who can be at the hearing that is set before one who cannot."""
+    """Call the next alternate of the kind, one who can be at the hearing that is set before one who cannot.
+
+    Nobody is called whose conflict of interest has become known since the draw (INST-4).
+    """
     waiting = list(
         PanelMember.objects.filter(panel=member.panel, kind=member.kind, alternate=True, left_at=None)
+        .exclude(person__in=conflicted(docket, at))
         .select_related("person")
         .order_by("position")
     )

@@ -15,17 +15,11 @@ from django.utils.translation import gettext as _
 from commission.acts.refusal import Refused
 from commission.directory.models import Country, Organisation, Workplace
 from commission.register.chain import Json, canonical
-from criteria.models import Criterion, CriterionVersion
+from criteria.models import CriterionVersion
+from criteria.rules import binds
 
 WORKER: Final = "worker"
 TEAM: Final = "team"
-
-ADDRESSED: Final[Mapping[str, frozenset[str]]] = {
-    Criterion.Addressee.GOVERNMENT: frozenset({Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}),
-    Criterion.Addressee.EMPLOYER: frozenset({Organisation.Kind.EMPLOYER, Organisation.Kind.GLOBAL_CORPORATION}),
-    Criterion.Addressee.GLOBAL_BUYER: frozenset({Organisation.Kind.GLOBAL_CORPORATION}),
-}
-"""Whom a criterion of each addressee can be alleged against. A global corporation is an employer, too (CRIT-7)."""
 
 LONGEST_TITLE = 240
 LONGEST_TEXT = 20_000
@@ -211,7 +205,7 @@ def _require_respondent(
             _("Add it to the respondents, or choose one of them."),
             field=field_of(index, "respondent"),
         )
-    if alleged.respondent.kind not in ADDRESSED[version.criterion.addressee]:
+    if not binds(version.criterion.addressee, alleged.respondent.kind):
         raise Refused(
             "CRIT-7",
             _("Criterion %(code)s binds %(addressee)s, and %(name)s is a %(kind)s.")

@@ -24,6 +24,7 @@ from complaints.acts.decisions import discharge
 from complaints.acts.entering import by_rule, enter
 from complaints.acts.hearings import sitting_members
 from complaints.acts.limits import charter_of, zone_of
+from complaints.acts.notices import tell_all
 from complaints.models import Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules.hearings import LENGTH, slots
 from complaints.words import hour_in_words, in_the_language_of_the_record
@@ -185,6 +186,7 @@ def speak_at_lift_hearing(
     testimony = LiftTestimony.objects.create(
         proceeding=proceeding, person=person, organisation=organisation, entry=entry, given_at=act.at
     )
+    tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="LIFT-2", but=person.pk)
     act.enter(proceeding, entry=entry.number, text=digest(entry.text))
     return testimony
 

@@ -271,10 +271,13 @@ REFUSALS: dict[str, tuple[str, str | None, Changes]] = {
         "respondents",
         lambda w: {"respondents": [w.garment_maker, w.farm], "allegations": [alleged(w)]},
     ),
-    "under_a_criterion_for_employers_against_a_government": (
+    "under_a_criterion_for_governments_against_an_employer": (
         "CRIT-7",
         "allegations-0-respondent",
-        lambda w: {"respondents": [w.government], "allegations": [alleged(w, respondent=w.government)]},
+        lambda w: {
+            "respondents": [w.garment_maker],
+            "allegations": [alleged(w, criterion_version=w.criteria["EN-01"])],
+        },
     ),
     "at_a_workplace_of_somebody_else": (
         "FILE-3",
@@ -299,6 +302,12 @@ def test_refuses_a_complaint(world: World, which: str) -> None:
     assert (refusal.value.rule, refusal.value.field) == (rule, field)
     assert not Docket.objects.exists()
     assert Entry.objects.count() == entries
+
+
+@pytest.mark.rule("CRIT-7")
+def test_a_government_that_employs_people_answers_for_it_as_any_employer(world: World) -> None:
+    docket = filed(world, respondents=[world.government], allegations=[alleged(world, respondent=world.government)])
+    assert docket.allegations.get().criterion_version.criterion.addressee == "employer"
 
 
 @pytest.mark.rule("CRIT-1")

@@ -6,6 +6,8 @@ from commission.acts.refusal import Refused
 from commission.authority.api import may
 from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
+from commission.institution.acts import declare_interest
+from commission.institution.models import Interest
 from commission.outbox.models import Notice
 from complaints.acts import recuse_member
 from complaints.models import Attendance, PanelMember, RecordEntry
@@ -109,3 +111,34 @@ def test_an_alternate_who_can_be_at_the_hearing_goes_before_one_who_cannot(world
     recuse_member(actor=acting(left), at=world.after(days=2), docket=docket, member=member, because="Paid once.")
     assert waiting[1].person_id in {one.person_id for one in sitting(docket)}
     assert waiting[0].person_id not in {one.person_id for one in sitting(docket)}
+
+
+@pytest.mark.rule("INST-4")
+def test_an_alternate_whose_interest_became_known_since_the_draw_is_not_called(world: World) -> None:
+    docket = filed(world)
+    waiting = list(PanelMember.objects.filter(panel__docket=docket, kind="jurist", alternate=True).order_by("position"))
+    declare_interest(
+        actor=acting(world.clerk),
+        at=world.after(days=1),
+        commission=world.commission,
+        person=waiting[0].person,
+        organisation=world.garment_maker,
+        kind=Interest.Kind.PAID,
+        since=world.today,
+    )
+    member = next(one for one in sitting(docket) if one.kind == "jurist")
+    recuse_member(actor=acting(world.clerk), at=world.after(days=2), docket=docket, member=member, because="Paid once.")
+    seated = {one.person_id for one in sitting(docket)}
+    assert waiting[0].person_id not in seated
+    assert waiting[1].person_id in seated
+
+
+@pytest.mark.rule("HEAR-7")
+def test_the_parties_are_told_that_a_member_left(world: World) -> None:
+    docket = filed(world)
+    member = sitting(docket)[0]
+    recuse_member(actor=acting(world.clerk), at=world.after(days=2), docket=docket, member=member, because="Paid once.")
+    told = set(
+        Notice.objects.filter(kind="record_entry", matter=docket.pk, rule="INST-4").values_list("person", flat=True)
+    )
+    assert {world.union_officer.pk, world.garment_maker_counsel.pk} <= told

@@ -6,6 +6,7 @@ import pytest
 
 from commission.acts.refusal import Refused
 from commission.directory.models import Organisation
+from commission.outbox.models import Notice
 from commission.register.models import Entry
 from complaints.models import RecordEntry
 from sanctions import acts
@@ -51,6 +52,14 @@ def test_testimony_enters_the_record(sanctioned: Case, announced: LiftProceeding
     assert entry.text == SAID
     assert entry.number == sanctioned.docket.record.count()
     assert "sign" not in str(Entry.objects.get(act="speak_at_lift_hearing").body)
+
+
+@pytest.mark.rule("HEAR-7")
+def test_testimony_is_served_on_everybody_but_the_speaker(sanctioned: Case, announced: LiftProceeding) -> None:
+    speak(sanctioned, announced, "union_officer", sanctioned.world.union)
+    told = Notice.objects.filter(kind=Notice.Kind.RECORD_ENTRY, rule="LIFT-2").values_list("person", flat=True)
+    assert sanctioned.world.garment_maker_counsel.pk in told
+    assert sanctioned.world.union_officer.pk not in told
 
 
 @pytest.mark.rule("LIFT-2")
