@@ -130,6 +130,10 @@ def test_each_sees_only_the_acts_that_are_hers_now(client: Client, stages: Stage
     world = stages.world
     presides = next(member for member in sitting(stages.waiting) if member.presiding)
     assert acts(read(client, stages.waiting, who=presides.person)) == ["Move hearing", "Disclose conflict"]
+    sits = {member.person for member in sitting(stages.waiting)}
+    elsewhere = next(member for member in world.members if member not in sits)
+    assert "Disclose conflict" not in acts(read(client, stages.waiting, who=elsewhere))
+    assert "Disclose conflict" in acts(read(client, stages.waiting, who=world.clerk))
     assert acts(read(client, stages.argued, who=sitting(stages.argued)[0].person)) == [
         "Cast ballot on allegation 1",
         "Issue decision",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,8 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from commission.authority.models import Person
+from commission.clock.kinds import DeadlineKind
+from commission.clock.models import Deadline
+from commission.institution.models import Term
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
+from complaints.models import AppealRight
 from tests.complaints.cases import sitting, vote
 from tests.portal.stages import Stages, file_many
 
@@ -66,6 +71,35 @@ def test_a_respondent_finds_the_answer_due_and_its_button(client: Client, stages
     page = read(client, stages.world.labour_ministry_counsel)
     assert ("Answer the complaint", stages.fresh.number) in cards(page)
     assert f'href="/dockets/{stages.fresh.number}/answer/"' in page
+
+
+def test_an_administrator_is_told_whose_term_ends_soon_and_where_its_seat_is_kept(
+    client: Client, stages: Stages
+) -> None:
+    world = stages.world
+    soonest = Term.objects.select_related("seat", "person").order_by("held_until").first()
+    assert soonest
+    limit = Deadline.objects.get(subject=soonest.pk, kind=DeadlineKind.TERM_ENDS)
+    for days, told in ((170, True), (190, False)):
+        Deadline.objects.filter(pk=limit.pk).update(instant=timezone.now() + timedelta(days=days))
+        page = read(client, world.administrator)
+        assert (f"Seat {soonest.seat}, held by {soonest.person.display_name}." in page) is told
+    assert f'href="/office/{soonest.commission_id}/seats/"' in page
+
+
+def test_whoever_may_go_to_court_is_told_to_which(client: Client, stages: Stages) -> None:
+    right = AppealRight.objects.filter(docket=stages.decided, closed_at=None).first()
+    assert right
+    page = read(client, stages.world.union_officer)
+    assert ("Appeal to the court", stages.decided.number) in cards(page)
+    assert f"It is brought before the {right.court}" in page
+
+
+def test_whoever_is_on_a_team_finds_it_at_home_and_others_find_none(client: Client, stages: Stages) -> None:
+    world = stages.world
+    for who in (world.investigator, world.union_team_member):
+        assert f'href="/teams/{world.team.pk}/"' in read(client, who)
+    assert "My teams" not in read(client, world.union_officer)
 
 
 def test_each_role_has_a_home(client: Client, stages: Stages) -> None:

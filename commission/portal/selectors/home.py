@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -19,19 +19,23 @@ from commission.authority.capacities import MEMBERS, PARTIES, Capacity, Scope
 from commission.authority.models import Grant, Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
+from commission.institution.models import Term
 from commission.outbox.models import Notice
 from commission.portal import words
 from commission.portal.due import DueCard, card_of
 from commission.portal.house import House
 from commission.portal.lists.dockets import parties
 from commission.portal.selectors.courses import with_ribbons
-from complaints.models import Allegation, Docket, Hearing, PanelMember, Vote
+from complaints.models import Allegation, AppealRight, Docket, Hearing, PanelMember, Vote
 from complaints.states import DocketState
+from investigations.models import Team
 from sanctions.models import LiftProceeding
 
 MOST_CARDS = 40
 MOST_DOCKETS = 20
 MOST_NOTICES = 12
+TERMS_AHEAD = timedelta(days=180)
+"""How long before a term ends its successor is something to think of."""
 _BALLOT_OPEN = (DocketState.ARGUED, DocketState.UNDECIDED)
 _DECISION = (DeadlineKind.DECISION_DUE, DeadlineKind.FRESH_DECISION_DUE)
 _CALLED_BY_NAME = frozenset({*MEMBERS, *PARTIES})
@@ -49,7 +53,7 @@ def only_commission(held: Sequence[Grant]) -> uuid.UUID | None:
     return next(iter(commissions)) if len(commissions) == 1 else None
 
 
-def due_from(held: Sequence[Grant]) -> list[Deadline]:
+def due_from(held: Sequence[Grant], at: datetime) -> list[Deadline]:
     """Open limits of matters over which the person holds a capacity that they name, the nearest first."""
     over: dict[str, set[uuid.UUID]] = defaultdict(set)
     for grant in held:
@@ -63,6 +67,7 @@ def due_from(held: Sequence[Grant]) -> list[Deadline]:
     return list(
         Deadline.objects.filter(wanted, outcome=Deadline.Outcome.OPEN)
         .exclude(kind=DeadlineKind.WARNING)
+        .exclude(kind=DeadlineKind.TERM_ENDS, instant__gt=at + TERMS_AHEAD)
         .order_by("instant", "id")[:MOST_CARDS]
     )
 
@@ -89,20 +94,25 @@ def ballots_to_cast(person: Person, at: datetime) -> dict[uuid.UUID, list[Allega
 
 def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     """The person's due cards, in order of date, each with its one button."""
-    limits = due_from(held)
+    limits = due_from(held, house.present)
     ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
     proceedings = _proceedings(limits)
-    notes = hearings_set(limits, house) | {
-        limit.pk: gettext("Benchmark %(benchmark)d of sanction S%(sanction)d.")
-        % {
-            "benchmark": proceedings[limit.subject].benchmark.number,
-            "sanction": proceedings[limit.subject].benchmark.sanction.number,
+    notes = (
+        hearings_set(limits, house)
+        | courts(limits)
+        | seats_vacated(limits)
+        | {
+            limit.pk: gettext("Benchmark %(benchmark)d of sanction S%(sanction)d.")
+            % {
+                "benchmark": proceedings[limit.subject].benchmark.number,
+                "sanction": proceedings[limit.subject].benchmark.sanction.number,
+            }
+            for limit in limits
+            if limit.subject in proceedings
         }
-        for limit in limits
-        if limit.subject in proceedings
-    }
+    )
     made = []
     for limit in limits:
         open_ballots = ballots.get(limit.matter, [])
@@ -133,6 +143,31 @@ def hearings_set(limits: Sequence[Deadline], house: House) -> dict[uuid.UUID, st
     }
 
 
+def courts(limits: Sequence[Deadline]) -> dict[uuid.UUID, str]:
+    """Before which court an appeal that is open is brought, by limit (APP-1)."""
+    wanted = [limit for limit in limits if limit.kind == DeadlineKind.APPEAL_CLOSES]
+    rights = AppealRight.objects.filter(docket__in=[limit.matter for limit in wanted], closed_at=None)
+    named = dict(rights.values_list("docket", "court")) if wanted else {}
+    return {
+        limit.pk: gettext("It is brought before the %(court)s, not on these pages.") % {"court": named[limit.matter]}
+        for limit in wanted
+        if limit.matter in named
+    }
+
+
+def seats_vacated(limits: Sequence[Deadline]) -> dict[uuid.UUID, str]:
+    """Whose term ends in which seat, by limit (INST-4)."""
+    wanted = [limit for limit in limits if limit.kind == DeadlineKind.TERM_ENDS]
+    keys = [limit.subject for limit in wanted]
+    terms = Term.objects.select_related("seat", "person").in_bulk(keys) if wanted else {}
+    return {
+        limit.pk: gettext("Seat %(seat)s, held by %(person)s.")
+        % {"seat": terms[limit.subject].seat, "person": terms[limit.subject].person.display_name}
+        for limit in wanted
+        if limit.subject in terms
+    }
+
+
 def _proceedings(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceeding]:
     lifting = [limit.subject for limit in limits if limit.kind.startswith(("lift_", "verification"))]
     return LiftProceeding.objects.select_related("benchmark__sanction").in_bulk(lifting)
@@ -159,6 +194,10 @@ def _button(
             way = "complaints:cast_ballot", [number, ballots[0].number], _("Cast ballot")
         case kind if kind in _DECISION:
             way = "portal:docket_ballot", [number], _("Open ballot")
+        case DeadlineKind.APPEAL_CLOSES:
+            way = "portal:docket_ballot", [number], _("Open decision")
+        case DeadlineKind.TERM_ENDS if Capacity.ADMINISTRATOR in mine:
+            way = "institution:seats", [limit.commission], _("Open seats")
         case _ if limit.subject in proceedings:
             way = "sanctions:lifting", [limit.subject], _("Open proceeding")
     return (reverse(way[0], args=way[1]), way[2]) if way else ("", "")
@@ -174,6 +213,12 @@ def my_dockets(held: Sequence[Grant], house: House) -> Sequence[Docket]:
         .order_by("-filed_at", "-id")[:MOST_DOCKETS]
     )
     return with_ribbons(list(dockets), house)
+
+
+def my_teams(held: Sequence[Grant]) -> list[Team]:
+    """The teams that the person is on: where she records what she saw in a workplace (INV-1)."""
+    keys = {grant.object_id for grant in held if grant.scope == Scope.TEAM}
+    return list(Team.objects.filter(pk__in=keys).select_related("country").order_by("name")) if keys else []
 
 
 def told(person: Person, *, since: datetime | None = None) -> list[Notice]:

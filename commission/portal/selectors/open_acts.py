@@ -17,7 +17,7 @@ from commission.authority.models import Grant
 from commission.authority.permissions import PERMISSIONS, Holder, Permission
 from commission.directory.models import Representation
 from commission.portal.house import House
-from complaints.models import Allegation, Docket, Hearing, Panel
+from complaints.models import Allegation, Docket, Hearing, Panel, PanelMember
 from complaints.states import ACTS_OPEN_IN
 from sanctions.models import Sanction
 from sanctions.states import OVER, BenchmarkState
@@ -82,6 +82,8 @@ def acts_open_to(
             continue
         if way.act == "hold_hearing" and not _begun(hearings, house):
             continue
+        if way.act == "recuse_member" and not _takes_off(actor, held, panel):
+            continue
         if way.act == "withdraw_complaint" and docket.withdrawn_at:
             continue
         found.append(OpenAct(way.act, way.label, reverse(way.address, args=[docket.number])))
@@ -97,15 +99,22 @@ def _begun(hearings: Sequence[Hearing], house: House) -> bool:
     return any(hearing.state == Hearing.State.SET and hearing.begins_at <= house.present for hearing in hearings)
 
 
+def _sitting(panel: Panel | None) -> list[PanelMember]:
+    members = panel.members.all() if panel else ()
+    return [member for member in members if not member.alternate and member.left_at is None]
+
+
+def _takes_off(actor: Actor, held: frozenset[Holder], panel: Panel | None) -> bool:
+    """Whether she sits on this panel herself, or keeps the registry and somebody sits (INST-4)."""
+    registry = any(capacity == Capacity.REGISTRY_CLERK for capacity, _scope in held)
+    return any(registry or member.person_id == actor.person_id for member in _sitting(panel))
+
+
 def _ballots(actor: Actor, docket: Docket, panel: Panel | None) -> list[OpenAct]:
     """A button for each allegation on which this member of the sitting panel can vote, or vote anew."""
     if panel is None or docket.state not in ACTS_OPEN_IN["cast_ballot"]:
         return []
-    sits = any(
-        member.person_id == actor.person_id and not member.alternate and member.left_at is None
-        for member in panel.members.all()
-    )
-    if not sits:
+    if not any(member.person_id == actor.person_id for member in _sitting(panel)):
         return []
     numbers = Allegation.objects.filter(docket=docket, finding=None).order_by("number").values_list("number", flat=True)
     return [

@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": selectors.cards(person, held, house),
         "dockets": selectors.my_dockets(held, house),
+        "teams": selectors.my_teams(held),
         "offices": offices(held),
         "notices": selectors.told(person, since=since),
         # A demonstration that was moved ahead tells the hour by its own clock.
