@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
@@ -69,6 +70,8 @@ class VisitField(forms.ModelChoiceField[Visit]):
 class AllegationAnswerForm(forms.Form):
     """The panel's answer to one allegation. Its conclusion is the vote's, never a field (DEC-2)."""
 
+    asked = frozenset({"facts", "exhibits", "reasons"})
+
     facts = forms.CharField(
         label=_("Facts found"),
         help_text=_("What happened, as the record shows it."),
@@ -106,6 +109,8 @@ class AllegationAnswerForm(forms.Form):
 
 class SanctionForm(forms.Form):
     """One sanction for one violation (DEC-3), with the figures that show that it deters (SANC-2)."""
+
+    asked = frozenset({"kind", "aim", "target", "why_this_target", "yearly_burden"})
 
     kind = forms.ChoiceField(label=_("Kind of sanction"), choices=[("", "—"), *Sanction.Kind.choices], required=False)
     aim = forms.ChoiceField(label=_("Aimed at"), choices=[("", "—"), *Sanction.Aim.choices], required=False)
@@ -170,7 +175,7 @@ class SanctionForm(forms.Form):
         """A sanction that was begun is to be finished; one that was not is left to the act to miss."""
         cleaned: dict[str, Any] = super().clean() or {}
         if self.has_changed():
-            for name in ("kind", "aim", "target", "yearly_gain", "chance", "yearly_burden"):
+            for name in ("kind", "aim", "target", "yearly_burden"):
                 if not cleaned.get(name) and cleaned.get(name) != 0 and name not in self.errors:
                     self.add_error(name, _("This is needed for a sanction."))
         return cleaned
@@ -217,6 +222,11 @@ class BenchmarkForm(forms.Form):
     )
     full_compliance = forms.BooleanField(label=_("Reaching it is full compliance with the criterion"), required=False)
 
+    def __init__(self, *args: Any, first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A sanction has one benchmark at least.
+        self.asked = frozenset({"level", "verified_how", "share"} if first else ())
+
     def clean(self) -> dict[str, Any]:
         """A benchmark that was begun is to be finished."""
         cleaned: dict[str, Any] = super().clean() or {}
@@ -262,13 +272,24 @@ class DecisionSection:
             else None
         )
         self.benchmarks = [
-            BenchmarkForm(data, prefix=f"benchmark-{number}-{row}") for row in range(1, BENCHMARK_ROWS + 1) if violated
+            BenchmarkForm(data, prefix=f"benchmark-{number}-{row}", first=row == 1)
+            for row in range(1, BENCHMARK_ROWS + 1)
+            if violated
         ]
+
+    @property
+    def parts(self) -> list[tuple[str, forms.Form]]:
+        """Its forms, each with what stands above it."""
+        legend = gettext("Allegation %(number)d") % {"number": self.allegation.number}
+        rows = [
+            (" · ".join([legend, gettext("Benchmark %(number)d") % {"number": row}]), form)
+            for row, form in enumerate(self.benchmarks, start=1)
+        ]
+        return [(legend, self.answer), *([(legend, self.sanction)] if self.sanction else []), *rows]
 
     def is_valid(self) -> bool:
         """Whether each of its forms can be read."""
-        forms_here = [self.answer, *([self.sanction] if self.sanction else []), *self.benchmarks]
-        readable = [form.is_valid() for form in forms_here]  # each is asked, so that every error is shown
+        readable = [form.is_valid() for _legend, form in self.parts]  # each is asked, so that every error is shown
         return all(readable)
 
     def proposed(self) -> SanctionProposed | None:
@@ -307,6 +328,11 @@ class DecisionForm(ActForm):
             )
             for tally in tallies
         ]
+
+    @property
+    def parts(self) -> list[tuple[str, forms.Form]]:
+        """The forms of every allegation, each with what stands above it."""
+        return [part for section in self.sections for part in section.parts]
 
     def is_valid(self) -> bool:
         """Whether every part can be read; each is asked, so that every error is shown."""

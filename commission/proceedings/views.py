@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm, ActPage
+from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.forms import RepresentativeForm
@@ -65,6 +66,14 @@ class IssueDecision(ActPage):
             sanctions=sanctions,
             summary=form.cleaned_data["summary"],
         )
+
+    def refused(self, form: Any, refusal: Refused) -> HttpResponse:
+        """Show the refusal, at the field of the part that it is about if it has one."""
+        for _legend, part in form.parts:
+            for name in part.fields:
+                if refusal.field == part.add_prefix(name):
+                    part.add_error(name, refusal.why)
+        return super().refused(form, refusal)
 
     def address_after(self, result_id: uuid.UUID | None) -> str:
         """The published decision."""

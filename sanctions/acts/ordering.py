@@ -117,12 +117,13 @@ def _check(act: Performance, docket: Docket, finding: AllegationFinding, propose
 
 @contextmanager
 def _on(allegation: Allegation) -> Iterator[None]:
-    """Let a refusal say which allegation's sanction it is about."""
+    """Let a refusal say which allegation's sanction it is about, and stand at the field of that one."""
     try:
         yield
     except Refused as refusal:
         why = _("On allegation %(number)s: %(why)s") % {"number": allegation.number, "why": refusal.why}
-        raise Refused(refusal.rule, why, refusal.remedy, field=refusal.field) from refusal
+        field = rules.field_of(allegation.number, refusal.field) if refusal.field else None
+        raise Refused(refusal.rule, why, refusal.remedy, field=field) from refusal
 
 
 def minimum_of(

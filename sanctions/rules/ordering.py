@@ -41,6 +41,11 @@ MOST_TARIFF = Decimal("99999.9999")
 MOST_TEXT = 20_000
 
 
+def field_of(number: int, name: str) -> str:
+    """Name of the form field that a refusal about the sanction for an allegation belongs to."""
+    return f"sanction-{number}-{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a kind of sanction can be aimed at, and what its order must state."""

@@ -85,7 +85,7 @@ def test_refuses_two_violations_with_one_sanction(world: World) -> None:
 def test_refuses_a_burden_below_the_minimum_and_names_the_figure_that_would_pass(argued: Case) -> None:
     refusal = refusal_of(argued, yearly_burden=Decimal("3999999.99"), benchmarks=[reaching(100, full=True)])
     assert refusal.rule == "SANC-2"
-    assert refusal.field == "yearly_burden"
+    assert refusal.field == "sanction-1-yearly_burden"
     assert "USD 4,000,000.00" in refusal.remedy
     assert "Allegation" in refusal.why or "allegation" in refusal.why
     argued.issue(argued.proposed(yearly_burden=Decimal("4000000.00"), benchmarks=[reaching(100, full=True)]))
@@ -94,13 +94,13 @@ def test_refuses_a_burden_below_the_minimum_and_names_the_figure_that_would_pass
 @pytest.mark.rule("SANC-2")
 def test_refuses_the_loss_of_the_complaining_state_as_a_measure(argued: Case) -> None:
     refusal = refusal_of(argued, measure=Measure.COMPENSATION)
-    assert (refusal.rule, refusal.field) == ("SANC-2", "measure")
+    assert (refusal.rule, refusal.field) == ("SANC-2", "sanction-1-measure")
 
 
 @pytest.mark.rule("SANC-2")
 def test_refuses_a_payment_that_buys_the_target_off(argued: Case) -> None:
     refusal = refusal_of(argued, buy_out=Decimal(4_000_000))
-    assert (refusal.rule, refusal.field) == ("SANC-2", "buy_out")
+    assert (refusal.rule, refusal.field) == ("SANC-2", "sanction-1-buy_out")
 
 
 @pytest.mark.rule("SANC-2")
@@ -122,13 +122,13 @@ def test_an_estimate_below_the_floor_of_the_right_does_not_lower_the_minimum(arg
 @pytest.mark.rule("SANC-3")
 def test_refuses_a_target_that_the_order_gives_no_reason_for(argued: Case) -> None:
     refusal = refusal_of(argued, why_this_target="  ")
-    assert (refusal.rule, refusal.field) == ("SANC-3", "why_this_target")
+    assert (refusal.rule, refusal.field) == ("SANC-3", "sanction-1-why_this_target")
 
 
 @pytest.mark.rule("SANC-3")
 def test_refuses_a_target_that_cannot_cure_the_violation(argued: Case) -> None:
     refusal = refusal_of(argued, target=argued.world.farm)
-    assert (refusal.rule, refusal.field) == ("SANC-3", "target")
+    assert (refusal.rule, refusal.field) == ("SANC-3", "sanction-1-target")
 
 
 @pytest.mark.rule("SANC-3")
@@ -160,7 +160,7 @@ def test_a_buyer_is_reached_through_a_recorded_supply_link(argued: Case) -> None
 def test_refuses_a_buyer_whom_no_link_in_force_reaches(argued: Case) -> None:
     SupplyLink.objects.update(known_until=argued.on(argued.now) - timedelta(days=1))
     refusal = refusal_of(argued, aim=Aim.BUYER, target=argued.world.buyer)
-    assert (refusal.rule, refusal.field) == ("SANC-1", "target")
+    assert (refusal.rule, refusal.field) == ("SANC-1", "sanction-1-target")
 
 
 @pytest.mark.rule("SANC-1")
@@ -180,7 +180,7 @@ def test_a_sector_is_the_respondents_own_or_one_that_contains_it(argued: Case) -
 @pytest.mark.rule("SANC-1")
 def test_refuses_a_kind_that_cannot_be_so_aimed(argued: Case) -> None:
     refusal = refusal_of(argued, aim=Aim.SECTOR)
-    assert (refusal.rule, refusal.field) == ("SANC-1", "aim")
+    assert (refusal.rule, refusal.field) == ("SANC-1", "sanction-1-aim")
 
 
 @pytest.mark.rule("SANC-2")
@@ -193,7 +193,7 @@ def test_refuses_a_gain_of_nothing_and_a_chance_beyond_certainty(argued: Case) -
 def test_refuses_benchmarks_that_do_not_lead_to_the_whole(argued: Case) -> None:
     for benchmarks in ([], [reaching(100)], [reaching(50), reaching(51, full=True)]):
         refusal = refusal_of(argued, benchmarks=benchmarks)
-        assert (refusal.rule, refusal.field) == ("SANC-6", "benchmarks")
+        assert (refusal.rule, refusal.field) == ("SANC-6", "sanction-1-benchmarks")
 
 
 @pytest.mark.rule("SANC-6")
@@ -205,7 +205,7 @@ def test_refuses_a_figure_as_the_level_where_the_criterion_measures_nothing(argu
 @pytest.mark.rule("LIFT-4")
 def test_refuses_steps_after_which_what_is_left_would_not_deter(argued: Case) -> None:
     refusal = refusal_of(argued, benchmarks=[reaching("50.01"), reaching("49.99", full=True)])
-    assert (refusal.rule, refusal.field) == ("LIFT-4", "benchmarks")
+    assert (refusal.rule, refusal.field) == ("LIFT-4", "sanction-1-benchmarks")
     assert "50 percent" in refusal.remedy
     assert "USD 8,001,600.33" in refusal.remedy
     argued.issue(

@@ -306,18 +306,31 @@ def field(bound: BoundField) -> dict[str, object]:
         "choices": list(bound.subwidgets) if choices else [],
         "kind": "radio" if choices and not several else "checkbox",
         "single": isinstance(widget, forms.CheckboxInput),
+        # What the act itself asks for is asked for, though the form would let it pass.
+        "optional": not (bound.field.required or bound.name in getattr(bound.form, "asked", ())),
     }
 
 
 @register.inclusion_tag("elements/_error_summary.html")
 def error_summary(form: forms.BaseForm) -> dict[str, object]:
-    """What has to be put right, each a link to its field."""
-    wrong = [(form[name].id_for_label or form[name].auto_id, form[name].label, said) for name, said in _errors(form)]
-    return {"form": form, "wrong": wrong}
+    """What has to be put right, each a link to its field; in a form with parts, in every part."""
+    parts: list[tuple[str, forms.BaseForm]] = [("", form), *getattr(form, "parts", ())]
+    wrong = [each for legend, part in parts for each in _wrong(part, legend)]
+    return {"wrong": wrong, "said": [said for _legend, part in parts for said in part.non_field_errors()]}
 
 
-def _errors(form: forms.BaseForm) -> list[tuple[str, str]]:
-    return [(name, str(said)) for name, all_said in form.errors.items() if name in form.fields for said in all_said]
+def _wrong(form: forms.BaseForm, legend: str) -> list[tuple[str, str, str]]:
+    """The address, the name and the error of each field of a form that has one."""
+    return [
+        (
+            form[name].id_for_label or form[name].auto_id,
+            " · ".join(filter(None, [legend, str(form[name].label)])),
+            str(said),
+        )
+        for name, all_said in form.errors.items()
+        if name in form.fields
+        for said in all_said
+    ]
 
 
 @register.simple_tag
