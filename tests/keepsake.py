@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 T = TypeVar("T")
 
@@ -47,8 +47,9 @@ class Keepsake:
             rows = [(table, _copy_out(table, names)) for table, names in columns.items() if _has_rows(table)]
             cls.kept[name] = cls(rows, pickle.dumps(made))
         else:
-            for table, text in cls.kept[name].rows:
-                _copy_in(table, columns[table], text)
+            with transaction.atomic():  # rows refer to one another both ways
+                for table, text in cls.kept[name].rows:
+                    _copy_in(table, columns[table], text)
         # Objects of one's own, so that no test changes another's.
         own: T = pickle.loads(cls.kept[name].pickled)  # noqa: S301 (our own, from this very process)
         return own

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test import override_settings
-from django.test.testcases import LiveServerThread
+from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser
 
 from commission.authority.models import Person
@@ -44,14 +47,14 @@ def site(collected: Path, committed_db: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(connections["default"].settings_dict, "CONN_MAX_AGE", 0)
     cache.clear()
     with override_settings(**_as_collected(collected)):
-        server = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
-        server.daemon = True
-        server.start()
-        server.is_ready.wait()
-        if server.error:
-            raise server.error
-        yield f"http://{server.host}:{server.port}"
-        server.terminate()
+        server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler, allow_reuse_address=False)
+        server.set_app(WSGIHandler())
+        serving = Thread(target=server.serve_forever, daemon=True)
+        serving.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        server.server_close()
+        serving.join()
 
 
 @pytest.fixture

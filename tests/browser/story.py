@@ -7,8 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from commission.authority.models import Person
 from tests.browser.visitor import Scope, Visitor
+from tests.keepsake import Keepsake
+from tests.permission_stage import Stage, build_stage
+from tests.personas import found_world
+from tests.portal.stages import Stages, brought_to_every_stage
 
 PERU = "Peru"
 Seat = Callable[..., Visitor]
@@ -122,3 +128,13 @@ def today(reader: Visitor) -> date:
 def days_after(day: date, days: int) -> date:
     """A day so much later."""
     return day + timedelta(days=days)
+
+
+def staged() -> Stages:
+    """A commission with a case in each stage."""
+    return Keepsake.of("stages", brought_to_every_stage)
+
+
+def permission_stage() -> Stage:
+    """Everybody who may look or act, and the cases that the matrix of permissions is about."""
+    return Keepsake.of("permission stage", lambda: build_stage(found_world(at=timezone.now() - timedelta(days=120))))

@@ -248,6 +248,8 @@ def the_panel_decides(walk: Walk) -> None:
     presiding = walk.presiding
     presiding.go(walk.page())
     presiding.follow("Issue decision")
+    presiding.press("Issue decision", status=REFUSED)
+    presiding.sees("One answer needs another look")
     sections = {number: presiding.page.get_by_role("region", name=f"Allegation {number}") for number in (1, 2, 3)}
     for section in sections.values():
         presiding.fill("Facts found", FACTS, within=section)
@@ -279,6 +281,9 @@ def the_panel_decides(walk: Walk) -> None:
         presiding.tick_box("Reaching it is full compliance with the criterion", within=benchmark)
     presiding.press("Issue decision", status=REFUSED)
     presiding.refused("SANC-2")
+    burden = presiding.field("What the sanction costs its target in a year", within=sections[1])
+    expect(burden).to_have_value("1000000")
+    expect(burden).to_have_attribute("aria-invalid", "true")
     for section in sections.values():
         presiding.fill("What the sanction costs its target in a year", "8000000", within=section)
     presiding.press("Issue decision")
@@ -355,6 +360,7 @@ def announced_and_heard(walk: Walk, proceeding: str) -> None:
     day = days_after(today(clerk), 9)
     clerk.go(proceeding)
     clerk.follow("Give notice")
+    clerk.press("Give notice", status=REFUSED)
     clerk.fill("Public notice", "It will be heard whether the women of Ate are back at work.")
     clerk.fill("When the hearing begins", f"{day}T10:00")
     clerk.press("Give notice")
@@ -371,6 +377,7 @@ def announced_and_heard(walk: Walk, proceeding: str) -> None:
     presiding.fill("Minutes", "The union and the firm were heard.")
     presiding.press("Hold hearing")
     presiding.follow("Rule on lifting")
+    presiding.press("Rule on lifting", status=REFUSED)
     presiding.tick("Ruling", "the share of this benchmark is lifted")
     presiding.fill("Reasons", "As the team saw it, and the women told it.")
     presiding.press("Rule on lifting")

@@ -46,8 +46,8 @@ class Visitor:
 
     # --- Going about -------------------------------------------------------------------------------------------------
 
-    def go(self, path: str, *, status: int = SEEN) -> None:
-        """Open an address of the site."""
+    def go(self, path: str, *, status: int | None = SEEN) -> None:
+        """Open an address of the site, which answers with this status, or with any but a failure."""
         self._arrived(self.page.goto(self.site + path), status)
 
     def press(self, name: str, *, status: int = SEEN, within: Scope | None = None) -> None:
@@ -63,9 +63,10 @@ class Visitor:
             way.click()
         self._arrived(arrived.value, status)
 
-    def _arrived(self, response: Response | None, status: int) -> None:
+    def _arrived(self, response: Response | None, status: int | None) -> None:
         assert response is not None
-        assert response.status == status, f"{response.status} {response.url}\n{self.said()}"
+        as_it_should = response.status < 500 if status is None else response.status == status
+        assert as_it_should, f"{response.status} {response.url}\n{self.said()}"
         self._judge(self.page)
         assert not self._amiss, f"{self.page.url}\n" + "\n".join(self._amiss)
 
