@@ -57,9 +57,9 @@ def teams(commission: Commission) -> QuerySet[Team]:
     return Team.objects.filter(commission=commission).select_related("country").order_by("country__name", "name")
 
 
-def teams_of(person: Person, at: datetime) -> QuerySet[Team]:
-    """The teams that somebody has a place on at an instant."""
-    places = TeamMembership.objects.filter(in_effect(at), person=person).values("team")
+def teams_of(person: Person) -> QuerySet[Team]:
+    """The teams that somebody has a place on, whatever time each one's commission lives in."""
+    places = TeamMembership.objects.filter(person=person, held_until=None).values("team")
     return Team.objects.filter(pk__in=places).select_related("country", "commission").order_by("name")
 
 

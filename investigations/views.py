@@ -29,7 +29,7 @@ from investigations.rules import team_is_complete
 def teams(request: HttpRequest) -> HttpResponse:
     """List the teams, those that the reader is on before the others."""
     actor = actor_of(request.user)
-    mine = selectors.teams_of(actor.person, timezone.now()) if actor.person else Team.objects.none()
+    mine = selectors.teams_of(actor.person) if actor.person else Team.objects.none()
     page = rows.page(request, selectors.every_team(), "before")
     return render(request, "investigations/teams.html", {"page": page, "mine": mine})
 

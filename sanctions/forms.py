@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -14,15 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
 from commission.directory.models import Organisation
+from complaints.forms.fields import HourIn, long_text
 from complaints.models import PanelMember
 from investigations.models import Finding
-from sanctions.rules.ordering import MOST_TEXT
-
-
-def _long_text(label: Any, help_text: Any, *, rows: int = 6) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows}), max_length=MOST_TEXT
-    )
 
 
 def _offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
@@ -32,7 +25,7 @@ def _offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
 class ClaimForm(ActForm):
     """What a respondent says has been reached."""
 
-    claim = _long_text(
+    claim = long_text(
         _("What has been reached"),
         _("Say in which workplaces it can be seen. A claim lifts nothing: a team will look."),
     )
@@ -71,27 +64,10 @@ class VerifyForm(ActForm):
         _offer(self, "finding", rows.select_related("team", "workplace", "respondent"))
 
 
-class HourIn(forms.DateTimeField):
-    """An hour by the clock of one place."""
-
-    def __init__(self, *, zone: ZoneInfo, **kwargs: Any) -> None:
-        super().__init__(
-            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-            **kwargs,
-        )
-        self.zone = zone
-
-    def to_python(self, value: Any) -> datetime | None:
-        """Read the hour as that place's clock shows it."""
-        entered = super().to_python(value)
-        return None if entered is None else entered.replace(tzinfo=self.zone)
-
-
 class NoticeForm(ActForm):
     """The public notice, and when the hearing will be."""
 
-    notice = _long_text(
+    notice = long_text(
         _("Public notice"), _("What will be heard, in words that the workers concerned understand."), rows=4
     )
 
@@ -109,7 +85,7 @@ class NoticeForm(ActForm):
 class SpeakForm(ActForm):
     """What a worker or an organisation puts to the hearing."""
 
-    text = _long_text(
+    text = long_text(
         _("What you know"),
         _("It becomes public. Name nobody who could be harmed by it, yourself included."),
         rows=8,
@@ -142,7 +118,7 @@ class HoldForm(ActForm):
         queryset=PanelMember.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    minutes = _long_text(_("Minutes"), _("What was put forward, without the names of people who could be harmed."))
+    minutes = long_text(_("Minutes"), _("What was put forward, without the names of people who could be harmed."))
 
     def __init__(self, *args: Any, members: Sequence[PanelMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -160,4 +136,4 @@ class RuleForm(ActForm):
         widget=forms.RadioSelect,
         coerce=lambda entered: entered == "yes",
     )
-    reasons = _long_text(_("Reasons"), _("Why, in the light of the verification and of what was heard."))
+    reasons = long_text(_("Reasons"), _("Why, in the light of the verification and of what was heard."))

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from commission.directory.forms import FIRST_DAY, LAST_DAY
 from commission.vault.api import ACCEPT
 from complaints.rules.filing import LONGEST_TEXT
 
@@ -57,7 +58,11 @@ class HourIn(forms.DateTimeField):
     def to_python(self, value: Any) -> datetime | None:
         """Read the hour as that place's clock shows it."""
         entered = super().to_python(value)
-        return None if entered is None else entered.replace(tzinfo=self.zone)
+        if entered is None:
+            return None
+        if not FIRST_DAY <= entered.date() <= LAST_DAY:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return entered.replace(tzinfo=self.zone)
 
 
 class OneOf(forms.TypedChoiceField):

@@ -58,6 +58,12 @@ def test_seats_a_jurist_with_the_capacity_the_limit_and_the_entry(vacant: World)
 
 
 @pytest.mark.rule("INST-2")
+def test_anyone_can_read_the_declaration_in_the_register(vacant: World) -> None:
+    appoint(vacant)
+    assert last_entry("appoint_member").body["specialised_in"] == "International labour law, taught in Lima"
+
+
+@pytest.mark.rule("INST-2")
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -47,7 +47,7 @@ def test_staff_act_as_staff_and_others_as_members_of_the_team(world: World, team
     assert other.person.has_perm("investigations.act_as_team_member", team)
     assert parts_of(team, at) == {"staff", "civil"}
     assert list(memberships_of(team, at)) == [staff, other]
-    assert list(teams_of(world.investigator, at)) == [world.team, team]
+    assert list(teams_of(world.investigator)) == [world.team, team]
     entry = last_entry("join_team")
     assert entry.body == {"team": str(team.pk), "part": "civil", "lead": False, "person": str(other.person_id)}
 

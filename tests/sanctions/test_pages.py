@@ -212,6 +212,15 @@ def test_garbage_is_answered_with_a_sentence_and_never_an_error(case: Case, name
     assert answer.status_code == UNPROCESSABLE
 
 
+@pytest.mark.parametrize("hour", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_an_hour_in_no_year_that_anybody_means_is_answered_at_the_field(case: Case, hour: str) -> None:
+    case.wait(days=10)
+    proceeding = case.verify(claimed(case))
+    answer = send(signed_in(case.world.clerk), page("notice", proceeding), notice="Come.", begins_at=hour)
+    assert answer.status_code == UNPROCESSABLE
+    assert "begins_at" in answer.context["form"].errors
+
+
 @pytest.mark.parametrize("address", ["/sanctions/NONE/1/benchmarks/1/claim/", "/sanctions/%00/1/benchmarks/1/claim/"])
 def test_what_does_not_exist_is_not_there(case: Case, address: str) -> None:
     client = signed_in(case.world.garment_maker_counsel)

@@ -227,6 +227,8 @@ def _take_office(act: Performance, term: Term) -> None:
         person=str(term.person_id),
         held_from=term.held_from.isoformat(),
         held_until=term.held_until.isoformat(),
+        # The declaration is public in full: in the register anyone can read it (INST-2).
+        specialised_in=term.specialised_in,
         independent_of_governments=term.independent_of_governments,
         independent_of_corporations=term.independent_of_corporations,
         organisation=str(term.organisation_id) if term.organisation_id else None,
