@@ -1,7 +1,8 @@
-"""A commission at work: every secret is given, HTTPS throughout, mail by SMTP."""
+"""A commission at work: every secret and the site's address are given, HTTPS throughout, mail by SMTP."""
 
 from django.core.exceptions import ImproperlyConfigured
 
+from commission.settings import environment as env
 from commission.settings.base import *
 
 _missing = [
@@ -12,11 +13,13 @@ _missing = [
         "VAULT_MASTER_KEY": VAULT_MASTER_KEY,
         "DATABASE_URL": DATABASE_URL,
         "REDIS_URL": REDIS_URL.removeprefix(EMBEDDED.redis_url()),
+        # Mail links to it, and the register signs in its name for good.
+        "SITE_URL": env.text("SITE_URL"),
     }.items()
     if not value
 ]
 if _missing:
-    _message = f"Set {', '.join(_missing)}, each as itself or as a file named by the same word with _FILE."
+    _message = f"Set {', '.join(_missing)}, each secret as itself or as a file named by the same word with _FILE."
     raise ImproperlyConfigured(_message)
 
 if SECOND_FACTOR_WAIVED:

@@ -75,9 +75,16 @@ def test_works_with_its_secrets_in_files_and_passes_the_deployment_check(given: 
 
 @pytest.mark.parametrize(
     "missing",
-    ["DATABASE_URL_FILE", "SECRET_KEY_FILE", "REGISTER_SIGNING_KEY_FILE", "VAULT_MASTER_KEY_FILE", "REDIS_URL"],
+    [
+        "DATABASE_URL_FILE",
+        "SECRET_KEY_FILE",
+        "REGISTER_SIGNING_KEY_FILE",
+        "VAULT_MASTER_KEY_FILE",
+        "REDIS_URL",
+        "SITE_URL",
+    ],
 )
-def test_refuses_to_start_without_a_secret_and_names_it(missing: str, given: dict[str, str]) -> None:
+def test_refuses_to_start_without_a_secret_or_its_address_and_names_it(missing: str, given: dict[str, str]) -> None:
     given.pop(missing)
     done = manage("check", environment=given)
     assert done.returncode != 0
