@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from commission.clock.days import Limit, legal_date, limit, warning_instants
@@ -42,6 +42,7 @@ def now_for(commission: uuid.UUID | None) -> datetime:
     return timezone.now() + (ahead or timedelta(0))
 
 
+@transaction.atomic
 def move_demonstration(*, commission: uuid.UUID, to: datetime) -> None:
     """Set a demonstration's present to a later instant. The limits that end by then are the sweep's business."""
     row = CommissionClock.objects.select_for_update().get(commission=commission)
