@@ -15,7 +15,7 @@ run: ## Start everything and print where it answers; Ctrl-C stops it (PORT=8000)
 	@$(PYTHON) -m embedded run
 
 test: check assets ## Check, then run all tests on the embedded servers (WORKERS=2)
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist=worksteal
 
 check: install ## Lint, format, types, templates, layers, migrations, compose file
 	$(BIN)/ruff check .
