@@ -54,6 +54,13 @@ WHAT: Mapping[str, StrOrPromise] = {
 }
 
 
+_NOTHING_CLAIMED: tuple[StrOrPromise, StrOrPromise] = (
+    _("Claim or verify the next benchmark"),
+    _("Its verification is opened by operation of the rule, and a team has to look."),
+)
+"""What is said of a sanction on which no proceeding is open: nobody owes one, and the clock opens it (LIFT-1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueCard:
     """One thing that is due. `url` and `label` are its one button; without them, somebody else has to act."""
@@ -79,15 +86,19 @@ class DueCard:
 
 def card_of(deadline: Deadline, *, url: str = "", label: StrOrPromise = "", title: str = "", note: str = "") -> DueCard:
     """Return the card of an open limit."""
+    what = WHAT.get(deadline.kind, deadline.get_kind_display())
+    by_itself = BY_ITSELF.get(deadline.kind, "")
+    if deadline.kind == DeadlineKind.VERIFICATION_DUE and not deadline.due_from:
+        what, by_itself = _NOTHING_CLAIMED
     return DueCard(
-        what=WHAT.get(deadline.kind, deadline.get_kind_display()),
+        what=what,
         about=deadline.matter_label,
         about_url=_matter_url(deadline),
         from_whom=capacities(deadline.due_from),
         by=deadline.instant,
         on=deadline.legal_date,
         rule=deadline.rule,
-        by_itself=BY_ITSELF.get(deadline.kind, ""),
+        by_itself=by_itself,
         url=url,
         label=label,
         title=title,

@@ -20,6 +20,9 @@ from commission.register.models import Checkpoint
 _PUBLISHING = 0x5245_4749_5354_4552
 _SHORTEST_SECRET = 32
 
+VERIFIER_KEY = "register.vkey"
+"""The file beside the checkpoints that holds the key with which they are verified."""
+
 
 class RegisterAltered(Exception):
     """The register no longer continues what was published of it, so nothing more is signed over it (REG-1)."""
@@ -85,7 +88,7 @@ def write_checkpoint(checkpoint: Checkpoint, folder: Path | None = None) -> Path
     for name, text in (
         (path.name, checkpoint.note),
         ("latest.txt", checkpoint.note),
-        ("register.vkey", checkpoint.verifier_key + "\n"),
+        (VERIFIER_KEY, checkpoint.verifier_key + "\n"),
     ):
         _replace(folder / name, text)
     return path

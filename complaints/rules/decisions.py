@@ -90,7 +90,7 @@ def require_quorum(number: int, votes: int, quorum: int) -> None:
     if votes < quorum:
         raise Refused(
             "DEC-1",
-            _("On allegation %(number)d %(votes)d members have voted, and the charter asks for %(quorum)d.")
+            _("Too few have voted on allegation %(number)d: %(votes)d of the panel; the charter asks for %(quorum)d.")
             % {"number": number, "votes": votes, "quorum": quorum},
             _("Let the others vote. When the ballot closes, the votes cast decide by operation of the rule."),
         )

@@ -165,7 +165,7 @@ def test_refuses_to_issue_before_a_quorum_has_voted(world: World) -> None:
     at = record_closed(docket)
     all_vote(docket, at, numbers=[1])
     vote(docket, sitting(docket)[0], 2, at=at)
-    with pytest.raises(Refused, match="DEC-1: On allegation 2"):
+    with pytest.raises(Refused, match="DEC-1: Too few have voted on allegation 2"):
         issued(docket, at)
 
 

@@ -18,6 +18,7 @@ from commission.institution.models import Term
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
 from complaints.models import AppealRight
+from sanctions.models import Sanction
 from tests.complaints.cases import sitting, vote
 from tests.portal.stages import Stages, file_many
 
@@ -92,7 +93,10 @@ def test_whoever_may_go_to_court_is_told_to_which(client: Client, stages: Stages
     assert right
     page = read(client, stages.world.union_officer)
     assert ("Appeal to the court", stages.decided.number) in cards(page)
-    assert f"It is brought before the {right.court}" in page
+    assert f"Open because a decision was issued. It is brought before the {right.court}" in page
+    assert "Open because a decision was issued." in read(
+        client, stages.world.outsider, f"/dockets/{stages.decided.number}/"
+    )
 
 
 def test_whoever_is_on_a_team_finds_it_at_home_and_others_find_none(client: Client, stages: Stages) -> None:
@@ -191,3 +195,16 @@ def test_home_asks_no_more_for_a_party_of_many_dockets(client: Client, stages: S
     few = asked()
     file_many(stages.world, 8, days_ago=0.5)
     assert asked() == few
+
+
+@pytest.mark.rule("LIFT-1")
+def test_of_a_sanction_on_which_nothing_is_claimed_the_docket_says_that_the_clock_opens_verification(
+    client: Client, stages: Stages
+) -> None:
+    limit = Deadline.objects.get(
+        matter=stages.decided.pk, kind=DeadlineKind.VERIFICATION_DUE, outcome=Deadline.Outcome.OPEN, due_from=[]
+    )
+    sanction = Sanction.objects.get(pk=limit.subject)
+    page = read(client, stages.world.outsider, f"/dockets/{stages.decided.number}/")
+    assert "Claim or verify the next benchmark" in page
+    assert f"Sanction S{sanction.number}." in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,17 @@ def test_anyone_verifies_the_register_with_what_the_site_gives_out(
         answer = client.get(address)
         content = b"".join(answer) if answer.streaming else answer.content
         (tmp_path / name).write_bytes(content)
-    command = re.search(r"python3 tools/verify_register.py ([\w. ]+)", page)
+    command = re.search(r"python3 tools/verify_register.py ([^<]+)<", page)
     assert command
     checked = subprocess.run(
-        [sys.executable, str(VERIFIER), *command[1].split()], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, str(VERIFIER), *unescape(command[1]).split()],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "Signature: verified" in checked.stdout
 
 
 def test_the_latest_entries_come_first_and_older_ones_follow_to_the_first(client: Client, stages: Stages) -> None:

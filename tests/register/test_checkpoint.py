@@ -185,7 +185,9 @@ def test_the_commands_export_and_publish_what_the_verifier_accepts(
     settings.CHECKPOINT_DIR = tmp_path / "checkpoints"
     enter_many(4)
     said = io.StringIO()
-    call_command("checkpoint_register", stdout=said)
+    where = io.StringIO()
+    call_command("checkpoint_register", stdout=said, stderr=where)
+    assert str(settings.CHECKPOINT_DIR / "register.vkey") in where.getvalue()
     enter()
     export = tmp_path / "register.ndjson"
     report = io.StringIO()

@@ -29,7 +29,7 @@ from commission.portal.selectors.courses import with_ribbons
 from complaints.models import Allegation, AppealRight, Docket, Hearing, PanelMember, Vote
 from complaints.states import DocketState
 from investigations.models import Team
-from sanctions.models import LiftProceeding
+from sanctions.models import LiftProceeding, Sanction
 
 MOST_CARDS = 40
 MOST_DOCKETS = 20
@@ -98,21 +98,8 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
-    proceedings = _proceedings(limits)
-    notes = (
-        hearings_set(limits, house)
-        | courts(limits)
-        | seats_vacated(limits)
-        | {
-            limit.pk: gettext("Benchmark %(benchmark)d of sanction S%(sanction)d.")
-            % {
-                "benchmark": proceedings[limit.subject].benchmark.number,
-                "sanction": proceedings[limit.subject].benchmark.sanction.number,
-            }
-            for limit in limits
-            if limit.subject in proceedings
-        }
-    )
+    proceedings = proceedings_of(limits)
+    notes = notes_on(limits, house, proceedings)
     made = []
     for limit in limits:
         open_ballots = ballots.get(limit.matter, [])
@@ -124,6 +111,20 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
             card = replace(card, what=what % {"numbers": numbers})
         made.append(card)
     return made
+
+
+def notes_on(
+    limits: Sequence[Deadline], house: House, proceedings: Mapping[uuid.UUID, LiftProceeding] | None = None
+) -> dict[uuid.UUID, str]:
+    """What tells apart limits that are otherwise due in the same words, by limit."""
+    proceedings = proceedings_of(limits) if proceedings is None else proceedings
+    notes = hearings_set(limits, house) | courts(limits) | seats_vacated(limits)
+    for limit in limits:
+        if limit.subject in proceedings:
+            benchmark = proceedings[limit.subject].benchmark
+            numbers = {"benchmark": benchmark.number, "sanction": benchmark.sanction.number}
+            notes[limit.pk] = gettext("Benchmark %(benchmark)d of sanction S%(sanction)d.") % numbers
+    return notes | sanctions_waiting([limit for limit in limits if limit.pk not in notes])
 
 
 def hearings_set(limits: Sequence[Deadline], house: House) -> dict[uuid.UUID, str]:
@@ -144,14 +145,14 @@ def hearings_set(limits: Sequence[Deadline], house: House) -> dict[uuid.UUID, st
 
 
 def courts(limits: Sequence[Deadline]) -> dict[uuid.UUID, str]:
-    """Before which court an appeal that is open is brought, by limit (APP-1)."""
+    """Over what, and before which court, an appeal that is open is brought, by limit (APP-1)."""
     wanted = [limit for limit in limits if limit.kind == DeadlineKind.APPEAL_CLOSES]
-    rights = AppealRight.objects.filter(docket__in=[limit.matter for limit in wanted], closed_at=None)
-    named = dict(rights.values_list("docket", "court")) if wanted else {}
+    rights = AppealRight.objects.in_bulk([limit.subject for limit in wanted]) if wanted else {}
     return {
-        limit.pk: gettext("It is brought before the %(court)s, not on these pages.") % {"court": named[limit.matter]}
+        limit.pk: gettext("Open because %(ground)s. It is brought before the %(court)s, not on these pages.")
+        % {"ground": rights[limit.subject].get_ground_display(), "court": rights[limit.subject].court}
         for limit in wanted
-        if limit.matter in named
+        if limit.subject in rights
     }
 
 
@@ -168,7 +169,19 @@ def seats_vacated(limits: Sequence[Deadline]) -> dict[uuid.UUID, str]:
     }
 
 
-def _proceedings(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceeding]:
+def sanctions_waiting(limits: Sequence[Deadline]) -> dict[uuid.UUID, str]:
+    """Which sanction the clock has verified next, by limit: no proceeding is open on it (LIFT-1)."""
+    wanted = [limit for limit in limits if limit.kind == DeadlineKind.VERIFICATION_DUE]
+    found = Sanction.objects.in_bulk([limit.subject for limit in wanted]) if wanted else {}
+    return {
+        limit.pk: gettext("Sanction S%(number)d.") % {"number": found[limit.subject].number}
+        for limit in wanted
+        if limit.subject in found
+    }
+
+
+def proceedings_of(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceeding]:
+    """The proceedings on lifting that these limits are about."""
     lifting = [limit.subject for limit in limits if limit.kind.startswith(("lift_", "verification"))]
     return LiftProceeding.objects.select_related("benchmark__sanction").in_bulk(lifting)
 

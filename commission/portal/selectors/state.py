@@ -128,13 +128,15 @@ def _decided(
 
 
 def _appeal(house: House, appeals: Sequence[AppealRight]) -> Iterator[Sentence]:
-    for appeal in appeals:
-        if appeal.closed_at is None and appeal.closes_at >= house.present:
-            day = words.the_date(appeal.closes_at, house.zone)
+    # A docket that was decided in part opens two rights, which may end on one day: that is said once.
+    running = {(each.court, each.closes_at) for each in appeals if each.closed_at is None}
+    for court, closes_at in sorted(running, key=lambda right: right[1]):
+        if closes_at >= house.present:
+            day = words.the_date(closes_at, house.zone)
             yield Sentence(
-                gettext("The complainant may go to %(court)s until %(day)s, %(when)s.")
+                gettext("The complainant may go to the %(court)s until %(day)s, %(when)s.")
                 % {
-                    "court": appeal.court,
+                    "court": court,
                     "day": words.day_in_words(day, house.zone),
                     "when": words.from_today(day, house.today),
                 },

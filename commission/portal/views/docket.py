@@ -16,7 +16,7 @@ from commission.portal.due import card_of
 from commission.portal.house import House, enter
 from commission.portal.selectors import docket as selectors
 from commission.portal.selectors.draws import draws_of
-from commission.portal.selectors.home import hearings_set
+from commission.portal.selectors.home import notes_on
 from commission.portal.selectors.open_acts import held_in
 from commission.register.selectors import entries_of_docket
 from complaints.models import Docket, Party
@@ -53,7 +53,7 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     """Where the case stands, what is due, and what is alleged."""
     docket, house, context = _section(request, number, "docket")
     limits = context["front"].open_limits
-    notes = hearings_set(limits, house)
+    notes = notes_on(limits, house)
     context |= {
         "cards": [card_of(limit, note=notes.get(limit.pk, "")) for limit in limits],
         "allegations": selectors.allegations_of(docket),

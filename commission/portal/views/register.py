@@ -15,6 +15,7 @@ from commission.portal.lists import asked
 from commission.portal.lists.listing import Page
 from commission.register import api, selectors
 
+_VERIFY = "python3 tools/verify_register.py register.ndjson checkpoint.txt"
 _MOST = 2**63 - 1
 
 
@@ -38,7 +39,9 @@ def register(request: HttpRequest) -> HttpResponse:
         newer=f"{here}?after={found.newer}" if found.newer else "",
         older=f"{here}?before={found.older}" if found.older else "",
     )
-    return render(request, "portal/register.html", {"page": page, "checkpoint": selectors.latest_checkpoint()})
+    checkpoint = selectors.latest_checkpoint()
+    command = f"{_VERIFY} --vkey {checkpoint.verifier_key}" if checkpoint else ""
+    return render(request, "portal/register.html", {"page": page, "checkpoint": checkpoint, "command": command})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commission.register.publishing import RegisterAltered, publish_checkpoint, write_checkpoint
+from commission.register.publishing import VERIFIER_KEY, RegisterAltered, publish_checkpoint, write_checkpoint
 
 
 class Command(BaseCommand):
@@ -29,6 +29,9 @@ class Command(BaseCommand):
         path = write_checkpoint(checkpoint)
         if not options["json"]:
             self.stdout.write(checkpoint.note, ending="")
+            # Beside the checkpoint, not in it: what is printed can be kept as a file and verified.
+            kept = {"file": path, "key": path.parent / VERIFIER_KEY}
+            self.stderr.write(_("Written to %(file)s; the key with which it is verified: %(key)s") % kept)
             return
         self.stdout.write(
             json.dumps(
