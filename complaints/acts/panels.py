@@ -28,12 +28,13 @@ from complaints.words import in_the_language_of_the_record
 Left = PanelMember.Left
 
 
-@act(cites=("INST-4",), permission=Permission.DISCLOSE_CONFLICT, matter="docket")
+@act(cites=("INST-4", "HEAR-2"), permission=Permission.DISCLOSE_CONFLICT, matter="docket")
 def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, because: str) -> PanelMember:
-    """Take a member with a conflict of interest off the panel: her own word, or the registry's entry of it (INST-4).
+    """Take a member with a conflict of interest off the panel: on her own word, or for an interest that is declared.
 
     The alternate who was drawn steps in. Refuses to take off somebody else without the registry: no party and no
-    colleague has a veto (HEAR-2). Barenberg 2009, §IV, §VI.B.
+    colleague has a veto (INST-4). Nor has the registry: without a declared interest it could go on until it liked who
+    is left (HEAR-2). Barenberg 2009, §IV, §VI.B.
     """
     place = PanelMember.objects.filter(
         pk=member.pk, panel__docket=docket, panel__discharged_at=None, left_at=None
@@ -48,6 +49,13 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
             field="member",
         )
     rules.require_text(because, "INST-4", _("Say what the conflict of interest is."), "because")
+    if place.person_id != act.actor.person_id and place.person_id not in conflicted(docket, act.at):
+        raise Refused(
+            "HEAR-2",
+            _("No declared interest keeps this member off the panel, and the registry does not choose who sits."),
+            _("Declare the interest first: of what kind, in which organisation, and since when."),
+            field="member",
+        )
     with in_the_language_of_the_record():
         title = _("A member left the panel for a conflict of interest")
     entry = RecordEntry(

@@ -1,11 +1,15 @@
 """A member with a conflict leaves the panel; the alternate steps in, or the shortage is public; nothing stops."""
 
+from datetime import datetime
+
 import pytest
 
 from commission.acts.refusal import Refused
 from commission.authority.api import may
+from commission.authority.models import Person
 from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
+from commission.directory.models import Organisation
 from commission.institution.acts import declare_interest
 from commission.institution.models import Interest
 from commission.outbox.models import Notice
@@ -14,6 +18,19 @@ from complaints.models import Attendance, PanelMember, RecordEntry
 from complaints.selectors import tally
 from tests.complaints.cases import again, filed, heard, hearing_of, presiding, sitting, vote
 from tests.personas import World, acting
+
+
+def tied(world: World, person: Person, at: datetime, to: Organisation | None = None) -> None:
+    """Let the registry declare that an organisation pays somebody; the respondent, if none is named."""
+    declare_interest(
+        actor=acting(world.clerk),
+        at=at,
+        commission=world.commission,
+        person=person,
+        organisation=to or world.garment_maker,
+        kind=Interest.Kind.PAID,
+        since=world.today,
+    )
 
 
 @pytest.mark.rule("INST-4")
@@ -50,8 +67,20 @@ def test_a_member_recuses_only_herself_and_the_registry_enters_what_is_known_of_
     for person in (world.garment_maker_counsel, world.union_officer, world.outsider):
         with pytest.raises(Refused, match="INST-5"):
             recuse_member(actor=acting(person), at=at, docket=docket, member=other, because="He will not do.")
+    tied(world, other.person, at)
     left = recuse_member(actor=acting(world.clerk), at=at, docket=docket, member=other, because="Paid by the firm.")
     assert left.pk not in {member.pk for member in sitting(docket)}
+
+
+@pytest.mark.rule("HEAR-2")
+def test_the_registry_cannot_go_on_until_it_likes_who_is_left(world: World) -> None:
+    docket = filed(world)
+    at = world.after(days=2)
+    member = sitting(docket)[0]
+    tied(world, member.person, at, world.federation)  # above the union that complains, which keeps nobody off
+    with pytest.raises(Refused, match="HEAR-2"):
+        recuse_member(actor=acting(world.clerk), at=at, docket=docket, member=member, because="She is hostile.")
+    assert member.pk in {one.pk for one in sitting(docket)}
 
 
 @pytest.mark.rule("INST-4")
@@ -72,6 +101,7 @@ def test_with_no_alternate_left_the_shortage_is_public_and_nothing_stops(world: 
     at = world.after(days=2)
     for _ in range(3):
         member = next(one for one in sitting(docket) if one.kind == "worker_representative")
+        tied(world, member.person, at)
         recuse_member(actor=acting(world.clerk), at=at, docket=docket, member=member, because="Paid by the firm.")
     panel = docket.panels.get()
     assert not panel.complete
@@ -117,17 +147,11 @@ def test_an_alternate_who_can_be_at_the_hearing_goes_before_one_who_cannot(world
 def test_an_alternate_whose_interest_became_known_since_the_draw_is_not_called(world: World) -> None:
     docket = filed(world)
     waiting = list(PanelMember.objects.filter(panel__docket=docket, kind="jurist", alternate=True).order_by("position"))
-    declare_interest(
-        actor=acting(world.clerk),
-        at=world.after(days=1),
-        commission=world.commission,
-        person=waiting[0].person,
-        organisation=world.garment_maker,
-        kind=Interest.Kind.PAID,
-        since=world.today,
-    )
+    tied(world, waiting[0].person, world.after(days=1))
     member = next(one for one in sitting(docket) if one.kind == "jurist")
-    recuse_member(actor=acting(world.clerk), at=world.after(days=2), docket=docket, member=member, because="Paid once.")
+    recuse_member(
+        actor=acting(member.person), at=world.after(days=2), docket=docket, member=member, because="Paid once."
+    )
     seated = {one.person_id for one in sitting(docket)}
     assert waiting[0].person_id not in seated
     assert waiting[1].person_id in seated
@@ -137,7 +161,9 @@ def test_an_alternate_whose_interest_became_known_since_the_draw_is_not_called(w
 def test_the_parties_are_told_that_a_member_left(world: World) -> None:
     docket = filed(world)
     member = sitting(docket)[0]
-    recuse_member(actor=acting(world.clerk), at=world.after(days=2), docket=docket, member=member, because="Paid once.")
+    recuse_member(
+        actor=acting(member.person), at=world.after(days=2), docket=docket, member=member, because="Paid once."
+    )
     told = set(
         Notice.objects.filter(kind="record_entry", matter=docket.pk, rule="INST-4").values_list("person", flat=True)
     )
