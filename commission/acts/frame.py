@@ -21,7 +21,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commission.acts.models import ActedForm
+from commission.acts.models import ActedForm, UnnamedActor
 from commission.acts.refusal import NotNow, NotYours, Refused
 from commission.authority.api import Actor, Places, capacity_for
 from commission.authority.capacities import Capacity, Scope
@@ -36,6 +36,11 @@ R = TypeVar("R")
 
 EARLIEST = timedelta(minutes=5)
 """How old the legal time of a person's act may be: a request that took its time, never a back-dated act."""
+
+
+UNNAMED = frozenset({Capacity.PUBLIC, Capacity.COMPLAINANT, Capacity.TEAM_MEMBER})
+"""Whoever acts in these has no office to answer for and may need protection. The register, which anyone can keep, holds
+a commitment in place of the person's key, by which her acts could be put together and led back to her (FILE-4)."""
 
 
 @runtime_checkable
@@ -295,19 +300,25 @@ def _check_constraints() -> None:
 def _append_entries() -> None:
     """Append one entry for each act of this transaction, inner acts first: the chain is locked last (REG-1)."""
     for performance in _running.finished:
-        register.append(
+        person, sealed = performance.actor.person_id, performance.sealed
+        unnamed = person if performance.capacity in UNNAMED else None
+        if unnamed is not None:
+            sealed = {**(sealed or {}), "actor": str(unnamed)}
+        entry = register.append(
             act=performance.spec.name,
             cites=list(performance.spec.cites),
             commission=performance.commission,
-            actor=performance.actor.person_id,
+            actor=None if unnamed is not None else person,
             capacity=performance.capacity.value,
             subject_type=performance.subject_type,
             subject_id=performance.subject_id,
             docket=performance.docket,
             legal_at=performance.at,
             body=performance.body,
-            sealed=performance.sealed,
+            sealed=sealed,
         )
+        if unnamed is not None and entry.salt is not None:
+            UnnamedActor.objects.create(entry=entry.seq, person=unnamed, salt=entry.salt)
 
 
 def _refuse_under_its_rule(broken: IntegrityError) -> None:

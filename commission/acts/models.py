@@ -1,4 +1,4 @@
-"""What the frame remembers of acts besides the register: which forms have already been acted on."""
+"""What the frame remembers of acts besides the register: which forms were acted on, and who acted unnamed."""
 
 from __future__ import annotations
 
@@ -16,3 +16,14 @@ class ActedForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} ({self.key})"
+
+
+class UnnamedActor(models.Model):
+    """Who did an act whose register entry only commits to it, with the salt that opens the commitment (FILE-4)."""
+
+    entry = models.BigIntegerField(primary_key=True)
+    person = models.UUIDField()
+    salt = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"of entry {self.entry}"

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from commission.acts.frame import ACTS, Performance, act
+from commission.acts.models import UnnamedActor
 from commission.acts.refusal import NotNow, NotYours, Refused
 from commission.authority.api import ANONYMOUS, CLOCK
 from commission.authority.models import Person
@@ -19,6 +20,8 @@ from commission.clock.models import CommissionClock, Deadline
 from commission.directory.acts import register_organisation
 from commission.directory.models import Organisation
 from commission.institution.models import Commission, Seat, SeatKind
+from commission.register.api import export_lines
+from commission.register.chain import commitment
 from commission.register.models import Entry, Head
 from commission.rulebook.book import RULES
 from complaints.acts import hold_hearing, intervene, set_hearing, submit_to_record
@@ -204,9 +207,33 @@ def test_an_act_has_one_entry_with_who_in_which_capacity_where_and_both_times(wo
     assert entries_since(before).count("file_complaint") == 1
     entry = Entry.objects.get(seq=head())
     assert (entry.docket, entry.commission) == (docket.pk, world.commission.pk)
-    assert (entry.actor, entry.capacity) == (world.union_officer.pk, "public")
+    assert entry.capacity == "public"
     assert entry.legal_at == docket.filed_at
     assert entry.recorded_at != entry.legal_at
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.rule("REG-1")
+def test_the_register_names_whoever_has_an_office_and_only_commits_to_anybody_else(world: World) -> None:
+    before = head()
+    docket = filed(world, complainant=None, actor=acting(world.outsider))
+    submit_to_record(
+        actor=acting(world.outsider),
+        at=world.after(hours=2),
+        docket=docket,
+        kind="evidence",
+        title="What I saw",
+        text="Three were dismissed.",
+    )
+    exported = b"".join(export_lines())
+    assert str(world.outsider.pk).encode() not in exported
+    assert str(world.administrator.pk).encode() in exported
+    made = Entry.objects.filter(seq__gt=before, capacity__in=["public", "complainant"])
+    assert {entry.act for entry in made} == {"file_complaint", "submit_to_record"}
+    for entry in made:
+        kept = UnnamedActor.objects.get(entry=entry.seq)
+        assert entry.actor is None
+        assert entry.commitment == commitment({"actor": str(world.outsider.pk)}, bytes(kept.salt))
 
 
 @pytest.mark.rule("REG-1")
@@ -351,7 +378,8 @@ def test_a_constraint_of_no_rule_stays_a_mistake(world: World, try_acts: None) -
 @pytest.mark.rule("DEC-2")
 def test_a_constraint_that_waits_for_the_end_speaks_before_the_register_does(world: World, try_acts: None) -> None:
     docket = filed(world)
+    heard(world, docket)
     perform = outer_act(world, lambda _act: Docket.objects.filter(pk=docket.pk).update(state=DocketState.DECIDED))
     with refused("DEC-2"):
         perform()
-    assert again(docket).state == DocketState.AWAITING_HEARING
+    assert again(docket).state == DocketState.ARGUED
