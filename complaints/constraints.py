@@ -48,4 +48,9 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("inv_9_striking_has_its_reason", _("Nothing is struck without its reason.")),
     ("inv_9_entry_stands", _("An entry of a record is never changed; it can be struck, once.")),
     ("inv_9_entry_kept", _("An entry of a record is never removed.")),
+    ("hear_4_a_hearing_held_has_its_minutes", _("No hearing counts as held before its time, or without minutes.")),
+    ("dec_1_what_is_undecided_stays_due", _("No limit of hearing or decision ends while what it is for is not done.")),
+    ("dec_1_a_case_never_goes_back", _("A case goes on to its decision, and its record closes when it was said to.")),
+    ("file_1_a_party_stays_what_it_is", _("Who complains and who answers is never exchanged.")),
+    ("app_1_an_appeal_right_is_kept", _("That the way to court was open is never removed.")),
 )

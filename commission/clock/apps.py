@@ -14,6 +14,8 @@ class ClockConfig(AppConfig):
     label = "clock"
     verbose_name = _("Clock")
 
+    append_only_tables = ("clock_enforcement",)
+
     def ready(self) -> None:
         """Tell the rulebook what the table makes impossible."""
         for name, makes_impossible in CONSTRAINTS:

@@ -27,4 +27,7 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("inst_4_an_interest_ends_after_it_begins", _("A declared interest ends after it begins.")),
     ("inst_5_a_post_is_held_once", _("Nobody holds the same post twice.")),
     ("inst_5_a_post_ends_after_it_begins", _("A post ends after it begins.")),
+    ("inst_4_an_interest_only_ends", _("A declared interest is never rewritten; it can be declared to have ended.")),
+    ("inst_4_an_interest_is_kept", _("A declared interest is never removed.")),
+    ("reg_1_a_commission_keeps_its_time", _("A commission keeps its zone, and none becomes a demonstration later.")),
 )

@@ -113,6 +113,11 @@ class Hearing(models.Model):
                 name="lift_2_a_lifting_hearing_is_never_on_the_papers",
                 condition=~Q(kind="lifting", state="on_papers"),
             ),
+            models.CheckConstraint(
+                name="hear_4_a_hearing_held_has_its_minutes",
+                condition=~Q(state="held")
+                | Q(minutes__isnull=False, held_at__isnull=False, held_at__gte=models.F("begins_at")),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(name="hearing_calendar", fields=["begins_at", "id"]),
