@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import Count, Q
 
 from commission.authority.models import Person
+from commission.clock.sweep import sweep
 from commission.institution.acts import appoint_member
 from commission.institution.models import Seat, SeatKind, Term
 from commission.institution.selectors import members, vacant_seats
@@ -26,7 +27,11 @@ TERM = timedelta(days=1460)
 
 
 def fill_vacant_seats(world: World, at: datetime) -> list[Term]:
-    """Let the administrator appoint somebody to every vacant seat and alternate's place."""
+    """Let the administrator appoint somebody to every vacant seat and alternate's place.
+
+    Terms that have run out end first, and alternates move up: only then can be seen which seats are vacant.
+    """
+    sweep(matter=world.commission.pk, at=at)
     return [_appoint(world, seat, at) for seat in vacant_seats(world.commission, at).order_by("kind", "number")]
 
 
