@@ -19,6 +19,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser
 
 from commission.authority.models import Person
+from tests.browser.inspection import inspect
 from tests.browser.visitor import Visitor
 
 PATIENCE = 15_000
@@ -59,14 +60,17 @@ def site(collected: Path, committed_db: str, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def visitor(site: str, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[..., Visitor]]:
-    """Seat somebody in front of a browser of her own: signed in, or a stranger where nobody is named."""
+    """Seat somebody in front of a browser of her own: signed in, or a stranger where nobody is named.
+
+    Without scripts no page can be judged, since what judges it is one.
+    """
     contexts = []
 
     def seat(who: Person | None = None, **more: Any) -> Visitor:
         context = browser.new_context(**{**browser_context_args, **more})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        seated = Visitor(context, site)
+        seated = Visitor(context, site, judge=inspect if more.get("java_script_enabled", True) else None)
         if who is not None:
             seated.sign_in(who)
         return seated

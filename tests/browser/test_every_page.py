@@ -106,6 +106,7 @@ def test_what_cannot_be_shown_is_said_in_a_sentence(site: str, visitor: Seat, se
     anybody.go("/accounts/login/")
     anybody.page.context.clear_cookies()
     anybody.press("Sign in", status=403)
+    anybody.sees("This form was out of date, and nothing has been done")
     settings.ACCOUNT_RATE_LIMITS = {**site_settings.ACCOUNT_RATE_LIMITS, "login": "1/m/ip"}
     anybody.go("/accounts/login/")
     for status in (200, 429):

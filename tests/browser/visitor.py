@@ -25,7 +25,7 @@ def _labelled(text: str) -> re.Pattern[str]:
 class Visitor:
     """One person with a browser of her own. Whatever page she comes to is inspected."""
 
-    def __init__(self, context: BrowserContext, site: str, *, judge: Callable[[Page], None] = inspect) -> None:
+    def __init__(self, context: BrowserContext, site: str, *, judge: Callable[[Page], None] | None = inspect) -> None:
         self.page = context.new_page()
         self.site = site
         self._judge = judge
@@ -67,7 +67,8 @@ class Visitor:
         assert response is not None
         as_it_should = response.status < 500 if status is None else response.status == status
         assert as_it_should, f"{response.status} {response.url}\n{self.said()}"
-        self._judge(self.page)
+        if self._judge is not None:
+            self._judge(self.page)
         assert not self._amiss, f"{self.page.url}\n" + "\n".join(self._amiss)
 
     def sign_in(self, who: Person, *, status: int = SEEN) -> None:

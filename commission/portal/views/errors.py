@@ -17,6 +17,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "403.html", status=403)
 
 
+def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)
+    """A form was sent whose token is not this browser's: somebody else's, or from before it signed in or out."""
+    return render(request, "403_csrf.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's)
     """Nothing is there, or nothing that this person may see."""
     return render(request, "404.html", status=404)
