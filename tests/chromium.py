@@ -4,9 +4,11 @@ Without Chromium the browser tests are skipped with the reason, and fail where C
 the pages.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,11 +40,20 @@ def browser_type_launch_args() -> dict[str, Any]:
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    assets.build(settings.EMBEDDED)
+    _build_assets()
     # Playwright runs its loop in the tests' thread, in which Django then refuses plain database calls.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     return {"executable_path": program, "args": [*QUIET, *sandbox]}
+
+
+def _build_assets() -> None:
+    """Build what the pages are drawn with; of workers that begin together one builds, and the others wait for it."""
+    lock = Path(settings.VAR_DIR) / "run" / "assets.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("a") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        assets.build(settings.EMBEDDED)
 
 
 @pytest.fixture(scope="session")
