@@ -55,11 +55,14 @@ def house_of(request: HttpRequest | None) -> House:
 
 
 def enter(request: HttpRequest, commission: uuid.UUID) -> House:
-    """Say that the request is about this commission, and return its house."""
+    """Say that the request is about this commission, and return its house; the site's own where there is none such."""
     kept = getattr(request, _KEPT, None)
     if isinstance(kept, House) and kept.commission and kept.commission.pk == commission:
         return kept
-    house = _house(_with_clock().get(pk=commission))
+    found = _with_clock().filter(pk=commission).first()
+    if found is None:
+        return house_of(request)
+    house = _house(found)
     setattr(request, _KEPT, house)
     return house
 
