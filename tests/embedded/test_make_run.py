@@ -24,15 +24,15 @@ ADDRESSES = ("", "dockets/", "decisions/", "hearings/", "sanctions/", "rulebook/
 OTHERS = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "PORT")
 
 
-OF_AN_OUTER_MAKE = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"}
-"""With these the inner make says which folder it enters and leaves, as nobody's does who types the command."""
+NOT_OURS = (*OTHERS, "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES")
+"""With those of an outer make the inner one says which folder it enters and leaves, as it does to nobody who types."""
 
 
 class Run:
     """One `make run`, and what it has printed so far."""
 
     def __init__(self, places: Places) -> None:
-        environment = {name: value for name, value in os.environ.items() if name not in OTHERS | OF_AN_OUTER_MAKE}
+        environment = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
         # A session of its own, in which an interrupt reaches make and everything under it, as Ctrl-C does.
         self.process = subprocess.Popen(
             ["make", "run", f"PYTHON={sys.executable}"],
