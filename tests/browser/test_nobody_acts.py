@@ -1,4 +1,4 @@
-"""Nobody acts: the hearing is held on the papers, and the decision issues, by operation of the rule; a member leaves."""
+"""Nobody acts: the hearing is held on the papers and the decision issues, by operation of the rule; a member leaves."""
 
 from __future__ import annotations
 
