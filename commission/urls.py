@@ -12,6 +12,7 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("commission.directory.urls")),
     path("", include("commission.institution.urls")),
+    path("", include("criteria.urls")),
     path("", include("complaints.urls")),
     path("", include("investigations.urls")),
     path("", include("sanctions.urls")),

@@ -15,10 +15,21 @@ class CriteriaConfig(AppConfig):
     verbose_name = _("Criteria")
 
     append_only_tables = (
+        "criteria_agendaitem",
         "criteria_criterion",
         "criteria_criterionversion",
-        "criteria_deliberation",
+        "criteria_draft",
+        "criteria_invitation",
+        "criteria_mark",
+        "criteria_measure",
+        "criteria_proposal",
+        "criteria_proposalanswer",
+        "criteria_right",
+        "criteria_rulefinding",
         "criteria_statement",
+        "criteria_subject",
+        "criteria_unit",
+        "criteria_vote",
     )
 
     def ready(self) -> None:

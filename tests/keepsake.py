@@ -18,7 +18,10 @@ T = TypeVar("T")
 
 REFERENCE = {
     "auth_permission",
+    "criteria_measure",
     "criteria_right",
+    "criteria_subject",
+    "criteria_unit",
     "directory_country",
     "directory_industry",
     "django_content_type",

@@ -15,6 +15,7 @@ class Capacity(models.TextChoices):
     EMPLOYER_MEMBER = "employer_member", _("employer member")
     STAFF_INVESTIGATOR = "staff_investigator", _("staff investigator")
     TEAM_MEMBER = "team_member", _("team member")
+    OFFICIAL = "official", _("official of the department or office that promulgates")
     REGISTRY_CLERK = "registry_clerk", _("registry clerk")
     COMPLAINANT = "complainant", _("complainant")
     RESPONDENT = "respondent", _("respondent")

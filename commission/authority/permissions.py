@@ -41,7 +41,14 @@ class Permission(enum.StrEnum):
     SPEAK_AT_LIFT_HEARING = "speak_at_lift_hearing"
     RULE_ON_LIFT = "rule_on_lift"
     FORM_TEAM = "form_team"
+    DELIBERATE = "deliberate"
+    TAKE_PART_IN_DELIBERATION = "take_part_in_deliberation"
+    VOTE_ON_CRITERIA = "vote_on_criteria"
+    PROPOSE_CRITERION = "propose_criterion"
     PROMULGATE = "promulgate"
+    KEEP_NORMS = "keep_norms"
+    REPORT_OBSERVATION = "report_observation"
+    VERIFY_OBSERVATION = "verify_observation"
     ADOPT_CHARTER = "adopt_charter"
     CONSTITUTE = "constitute"
     APPOINT = "appoint"
@@ -64,6 +71,8 @@ _PANEL = _each(MEMBERS, Scope.DOCKET)
 _MEMBERS = _each(MEMBERS, Scope.COMMISSION)
 _TEAM = _each(INVESTIGATORS, Scope.TEAM)
 _STAFF: frozenset[Holder] = frozenset({(Capacity.STAFF_INVESTIGATOR, Scope.TEAM)})
+_STAFF_AT_LARGE: frozenset[Holder] = frozenset({(Capacity.STAFF_INVESTIGATOR, Scope.COMMISSION)})
+_OFFICIAL: frozenset[Holder] = frozenset({(Capacity.OFFICIAL, Scope.COMMISSION)})
 _PARTIES = _each(PARTIES, Scope.DOCKET)
 _CLOCK: frozenset[Holder] = frozenset({(Capacity.CLOCK, Scope.ANYONE)})
 
@@ -97,7 +106,15 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.SPEAK_AT_LIFT_HEARING: _SIGNED_IN,
     Permission.RULE_ON_LIFT: _PANEL | _CLOCK,
     Permission.FORM_TEAM: _ADMINISTRATOR,
-    Permission.PROMULGATE: _MEMBERS,
+    # Who of these promulgates is the charter’s word (CHART-4 to CHART-6); the acts ask it.
+    Permission.DELIBERATE: _MEMBERS | _OFFICIAL | _CLOCK,
+    Permission.TAKE_PART_IN_DELIBERATION: _SIGNED_IN,
+    Permission.VOTE_ON_CRITERIA: _MEMBERS | _OFFICIAL,
+    Permission.PROPOSE_CRITERION: _SIGNED_IN,
+    Permission.PROMULGATE: _MEMBERS | _OFFICIAL | _CLOCK,
+    Permission.KEEP_NORMS: _CLERK | _ADMINISTRATOR | _STAFF_AT_LARGE | _CLOCK,
+    Permission.REPORT_OBSERVATION: _CLERK | _ADMINISTRATOR | _STAFF_AT_LARGE | _CLOCK,
+    Permission.VERIFY_OBSERVATION: _STAFF_AT_LARGE,
     Permission.CONSTITUTE: _CLOCK,
     Permission.APPOINT: _ADMINISTRATOR | _CLOCK,
     Permission.RESIGN_SEAT: _MEMBERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
@@ -65,6 +66,19 @@ class Industry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+class Trait(models.Model):
+    """A trait of workplaces on which requirements may depend, such as night work or the spinning of cotton."""
+
+    code = models.SlugField(primary_key=True, max_length=40)
+    title = models.CharField(max_length=160)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Organisation(models.Model):
@@ -143,6 +157,7 @@ class Workplace(models.Model):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="workplaces")
     industry = models.ForeignKey(Industry, null=True, blank=True, on_delete=models.PROTECT)
     workers = models.PositiveIntegerField(null=True, blank=True)
+    traits = ArrayField(models.SlugField(max_length=40), default=list, blank=True, db_default=[])
 
     class Meta:
         ordering: ClassVar = ["name", "id"]

@@ -209,7 +209,15 @@ def check_commission(code: str, name: str, zone: str) -> None:
 
 # --- Members and staff -----------------------------------------------------------------------------------------------
 
-POSTS = frozenset({Capacity.REGISTRY_CLERK, Capacity.ADMINISTRATOR, Capacity.STAFF_INVESTIGATOR, Capacity.COURT})
+POSTS = frozenset(
+    {
+        Capacity.REGISTRY_CLERK,
+        Capacity.ADMINISTRATOR,
+        Capacity.STAFF_INVESTIGATOR,
+        Capacity.COURT,
+        Capacity.OFFICIAL,
+    }
+)
 
 
 def check_declaration(

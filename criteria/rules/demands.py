@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
 from commission.authority.capacities import INVESTIGATORS, Capacity
-from commission.directory.models import Organisation
 from criteria.models import Criterion, CriterionVersion
 
 CONSULTED: frozenset[str] = frozenset(
@@ -34,14 +33,6 @@ CONSULTED: frozenset[str] = frozenset(
 
 SOURCE_KINDS: frozenset[str] = frozenset({"international", "domestic", "best_practice", "commission"})
 """Where a norm comes from (CRIT-2), or the commission's own measure above all of them (CRIT-4)."""
-
-BINDS: Mapping[str, frozenset[str]] = {
-    Criterion.Addressee.GOVERNMENT: frozenset({Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}),
-    # Governments and agencies employ people too, and owe them what any employer owes.
-    Criterion.Addressee.EMPLOYER: frozenset(Organisation.ADDRESSABLE),
-    Criterion.Addressee.GLOBAL_BUYER: frozenset({Organisation.Kind.GLOBAL_CORPORATION}),
-}
-"""Which kinds of organisation a criterion binds, by its addressee (CRIT-7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +61,6 @@ class Demand:
             threshold=version.threshold,
             evaluation_days=version.evaluation_days,
         )
-
-
-def binds(addressee: str, organisation_kind: str) -> bool:
-    """Whether a criterion with this addressee binds an organisation of this kind (CRIT-7)."""
-    return organisation_kind in BINDS.get(addressee, frozenset())
 
 
 def check_specific(demand: Demand) -> None:

@@ -1,0 +1,1 @@
+from criteria.acts.promulgating import hold_deliberation, promulgate_criterion

@@ -1,0 +1,177 @@
+"""What was observed: a measured value for a country, an employer or a workplace, where it comes from, who verified it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from commission.authority.models import Person
+from commission.directory.models import Country, Industry, Organisation, Workplace
+from commission.institution.models import Commission
+from commission.keys import uuid7
+from criteria.models.imports import ImportBatch
+from criteria.models.rights import Measure, Unit
+
+
+class Observation(models.Model):
+    """A level of a measure that a government or an employer reached over a period."""
+
+    class State(models.TextChoices):
+        REPORTED = "reported", _("reported, not verified")
+        VERIFIED = "verified", _("verified")
+        DISPUTED = "disputed", _("disputed")
+        RETRACTED = "retracted", _("retracted")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="observations")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
+    # A government's level has no organisation: it is the country's.
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="observations")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="observations"
+    )
+    workplace = models.ForeignKey(
+        Workplace, null=True, blank=True, on_delete=models.PROTECT, related_name="observations"
+    )
+    industry = models.ForeignKey(Industry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    traits = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
+    value = models.DecimalField(max_digits=24, decimal_places=8)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    level = models.DecimalField(
+        max_digits=48, decimal_places=20, editable=False, help_text="The value, exactly, in base units."
+    )
+    period_from = models.DateField()
+    period_until = models.DateField(help_text="Last day of the period.")
+    method = models.CharField(
+        max_length=160, blank=True, help_text="How it was taken, where that is not the measure’s own method."
+    )
+    provenance = models.CharField(max_length=300, help_text="Document, survey or visit it comes from.")
+    state = models.CharField(max_length=16, choices=State, default=State.REPORTED)
+    verifications = models.PositiveSmallIntegerField(default=0)
+    needs_second = models.BooleanField(
+        default=False, help_text="Implausible, or far beyond every peer: counts once two people have verified it."
+    )
+    counts_from = models.DateField(null=True, help_text="Day since which it counts for best practice.")
+    reported_at = models.DateTimeField()
+    batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="observations")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="crit_3_a_period_ends_after_it_begins", condition=Q(period_until__gte=F("period_from"))
+            ),
+            models.CheckConstraint(name="crit_3_an_observation_comes_from_somewhere", condition=~Q(provenance="")),
+            models.CheckConstraint(
+                name="crit_3_counts_once_verified",
+                condition=Q(counts_from__isnull=True)
+                | Q(state="verified", needs_second=False, verifications__gte=1)
+                | Q(state="verified", verifications__gte=2),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(name="observation_newest", fields=["commission", "-id"]),
+            models.Index(name="observation_of_a_measure", fields=["measure", "-id"]),
+            models.Index(
+                name="observation_best_country",
+                fields=["commission", "measure", "country", "level"],
+                condition=Q(counts_from__isnull=False, organisation__isnull=True),
+            ),
+            models.Index(
+                name="observation_best_employer",
+                fields=["commission", "measure", "organisation", "level"],
+                condition=Q(counts_from__isnull=False, organisation__isnull=False),
+            ),
+            models.Index(name="observation_of_a_country", fields=["country", "measure", "-period_until"]),
+            models.Index(
+                name="observation_of_an_employer",
+                fields=["organisation", "measure", "-period_until"],
+                condition=Q(organisation__isnull=False),
+            ),
+            models.Index(name="observation_waiting", fields=["commission", "id"], condition=Q(state="reported")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.value} {self.unit_id}"
+
+
+class Mark(models.Model):
+    """That somebody verified, disputed or retracted an observation, and why. Nothing of it is ever changed."""
+
+    class Kind(models.TextChoices):
+        VERIFIED = "verified", _("verified")
+        DISPUTED = "disputed", _("disputed")
+        RETRACTED = "retracted", _("retracted")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="marks")
+    kind = models.CharField(max_length=16, choices=Kind)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(help_text="How it was verified, or what is wrong with it.")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            # A second verification is somebody else's.
+            models.UniqueConstraint(
+                name="crit_3_verified_by_two_people",
+                fields=["observation", "person"],
+                condition=Q(kind="verified"),
+            ),
+        ]
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.observation_id}"
+
+
+class Evaluation(models.Model):
+    """An observation held against what bound its respondent on the last day of its period (DISC-4)."""
+
+    class Outcome(models.TextChoices):
+        MET = "met", _("met")
+        NOT_MET = "not_met", _("not met")
+        NOT_COMPARABLE = "not_comparable", _("not comparable")
+        NOTHING_BINDS = "nothing_binds", _("nothing binds")
+
+    observation = models.OneToOneField(
+        Observation, primary_key=True, on_delete=models.PROTECT, related_name="evaluation"
+    )
+    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=16, choices=Outcome)
+    required = models.DecimalField(max_digits=48, decimal_places=20, null=True, help_text="The level that bound.")
+    shortfall = models.DecimalField(
+        max_digits=48, decimal_places=20, null=True, help_text="By how much it was not met, in base units."
+    )
+    # What bound: a version, a norm or a step of best practice.
+    version = models.ForeignKey("CriterionVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    norm = models.ForeignKey("Norm", null=True, on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey("PracticeStep", null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=200, blank=True, help_text="Why it cannot be compared.")
+    evaluated_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                name="shortfall_by_respondent",
+                fields=["commission", "country", "organisation", "measure"],
+                condition=Q(outcome="not_met"),
+            ),
+            models.Index(
+                name="shortfall_by_measure",
+                fields=["commission", "measure", "observation"],
+                condition=Q(outcome="not_met"),
+            ),
+            models.Index(
+                name="shortfall_newest", fields=["commission", "-observation"], condition=Q(outcome="not_met")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.observation_id} {self.outcome}"

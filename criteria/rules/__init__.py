@@ -1,0 +1,32 @@
+"""Pure checks of criteria."""
+
+from criteria.rules.demands import (
+    CONSULTED,
+    Demand,
+    check_date_of_effect,
+    check_deliberated,
+    check_sources,
+    check_specific,
+    check_statements,
+    check_stronger,
+    is_level,
+    reached,
+    weaker,
+)
+from criteria.rules.scope import addressees_binding, binds
+
+__all__ = [
+    "CONSULTED",
+    "Demand",
+    "addressees_binding",
+    "binds",
+    "check_date_of_effect",
+    "check_deliberated",
+    "check_sources",
+    "check_specific",
+    "check_statements",
+    "check_stronger",
+    "is_level",
+    "reached",
+    "weaker",
+]

@@ -1,0 +1,1 @@
+from criteria.selectors.in_force import in_force, version_on
