@@ -53,6 +53,12 @@ class CriterionDraft:
     direction: str = ""
     threshold: Decimal | None = None
     evaluation_days: int | None = None
+    subject: str = ""
+    measure: str = ""
+    countries: tuple[str, ...] = ()
+    country_groups: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -78,6 +84,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="FA-01",
         right="freedom-of-association",
+        subject="union-recognition",
         title="A majority union is recognised and bargained with",
         addressee="employer",
         text=(
@@ -93,6 +100,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="FA-02",
         right="freedom-of-association",
+        subject="anti-union-discrimination",
         title="Nobody is dismissed for belonging to a union",
         addressee="employer",
         text=(
@@ -104,6 +112,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="FA-03",
         right="freedom-of-association",
+        subject="union-recognition",
         title="Recognition of a majority union is enforced",
         addressee="government",
         text=(
@@ -115,6 +124,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="EQ-01",
         right="equality",
+        subject="maternity",
         title="Nobody is dismissed for being pregnant",
         addressee="employer",
         text=(
@@ -131,6 +141,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="FL-01",
         right="forced-labour",
+        subject="prison-labour",
         title="Prisoners are not put at the disposal of private parties",
         addressee="government",
         text=(
@@ -142,6 +153,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="FL-02",
         right="forced-labour",
+        subject="prison-labour",
         title="No work by prisoners who have not agreed to it",
         addressee="employer",
         text="An employer has no work done, at its premises or elsewhere, by prisoners who have not freely agreed.",
@@ -150,6 +162,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="FL-03",
         right="forced-labour",
+        subject="prison-labour",
         title="No goods made by prisoners who have not agreed to the work",
         addressee="global_buyer",
         text=(
@@ -161,6 +174,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="EN-01",
         right="enforcement",
+        subject="inspection",
         title="A reported dismissal is inspected and undone",
         addressee="government",
         text=(
@@ -176,6 +190,8 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="EN-02",
         right="enforcement",
+        subject="inspection",
+        measure="violations-ended-90-days",
         title="Reported violations are brought to an end in time",
         addressee="government",
         kind="measure",
@@ -191,6 +207,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="CL-01",
         right="child-labour",
+        subject="minimum-age",
         title="Nobody works before the minimum age",
         addressee="employer",
         text=(
@@ -202,6 +219,8 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="WT-01",
         right="working-time",
+        subject="weekly-hours",
+        measure="weekly-hours-worked",
         title="A working week ends at 48 hours",
         addressee="employer",
         kind="measure",
@@ -217,6 +236,7 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="WA-01",
         right="wages",
+        subject="payment-of-wages",
         title="Wages are paid in full and on time",
         addressee="employer",
         text=(
@@ -232,6 +252,8 @@ FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code="SH-01",
         right="safety-health",
+        subject="dust",
+        measure="cotton-dust-twa8-elutriator",
         title="Cotton dust in spinning",
         addressee="employer",
         kind="measure",

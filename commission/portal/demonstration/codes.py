@@ -42,6 +42,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=HARASSMENT,
         right="equality",
+        subject="harassment",
         title="Harassment at work is stopped, and reporting it costs nobody anything",
         addressee="employer",
         text=(
@@ -54,6 +55,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=PASSPORTS,
         right="forced-labour",
+        subject="identity-papers",
         title="Workers keep their own passports",
         addressee="employer",
         text=(
@@ -65,6 +67,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=DEBT,
         right="forced-labour",
+        subject="fees-and-debt",
         title="No debt binds anybody to an employer",
         addressee="employer",
         text=(
@@ -76,6 +79,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=MOVEMENT,
         right="forced-labour",
+        subject="leaving",
         title="Workers leave the premises when they are not at work",
         addressee="employer",
         text=(
@@ -87,6 +91,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=MINIMUM_WAGE,
         right="wages",
+        subject="minimum-wage",
         title="Nobody earns less than the minimum wage",
         addressee="employer",
         text=(
@@ -98,6 +103,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=OVERTIME,
         right="wages",
+        subject="overtime-pay",
         title="Overtime is paid, hour by hour, at more than the ordinary rate",
         addressee="employer",
         text=(
@@ -109,6 +115,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=EXITS,
         right="safety-health",
+        subject="emergencies",
         title="Every way out is open while anybody is at work",
         addressee="employer",
         text=(
@@ -120,6 +127,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=SPRAYING,
         right="safety-health",
+        subject="pesticides",
         title="Nobody works in a field that is being sprayed",
         addressee="employer",
         text=(
@@ -131,6 +139,7 @@ FURTHER_CRITERIA: Final[tuple[CriterionDraft, ...]] = (
     CriterionDraft(
         code=CHROMIUM,
         right="safety-health",
+        subject="dangerous-substances",
         title="No bare skin in contact with tanning salts",
         addressee="employer",
         text=(
