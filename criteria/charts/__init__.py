@@ -1,0 +1,1 @@
+"""Drawings of levels: facts in, geometry out. Nothing here asks the database; templates/criteria/charts draw them."""
