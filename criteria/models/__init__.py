@@ -15,7 +15,7 @@ from criteria.models.deliberations import (
 from criteria.models.imports import HeaderMapping, ImportBatch
 from criteria.models.norms import Norm
 from criteria.models.observations import Evaluation, Mark, Observation
-from criteria.models.practice import Basis, PracticeStep, Standing
+from criteria.models.practice import Basis, PracticeGroup, PracticeStep, Standing
 from criteria.models.rights import Direction, Measure, Right, Subject, Unit
 from criteria.models.scope import Addressee, Scoped
 
@@ -37,6 +37,7 @@ __all__ = [
     "Measure",
     "Norm",
     "Observation",
+    "PracticeGroup",
     "PracticeStep",
     "Proposal",
     "ProposalAnswer",

@@ -1,7 +1,8 @@
-"""What was observed: a measured value for a country, an employer or a workplace, where it comes from, who verified it."""
+"""What was observed: a value measured for a country, an employer or a workplace, its source, who verified it."""
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from commission.authority.api import Places
+from commission.authority.capacities import Capacity, Scope
 from commission.authority.models import Person
 from commission.directory.models import Country, Industry, Organisation, Workplace
 from commission.institution.models import Commission
@@ -57,6 +60,9 @@ class Observation(models.Model):
     )
     counts_from = models.DateField(null=True, help_text="Day since which it counts for best practice.")
     reported_at = models.DateTimeField()
+    reported_by = models.ForeignKey(
+        Person, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="observations")
 
     class Meta:
@@ -75,14 +81,17 @@ class Observation(models.Model):
         indexes: ClassVar = [
             models.Index(name="observation_newest", fields=["commission", "-id"]),
             models.Index(name="observation_of_a_measure", fields=["measure", "-id"]),
+            models.Index(name="observation_of_a_country_new", fields=["country", "-id"]),
+            models.Index(name="observation_by_state", fields=["commission", "state", "-id"]),
+            # A best level is a seek from either end; of equal ones, the first that counted.
             models.Index(
                 name="observation_best_country",
-                fields=["commission", "measure", "country", "level"],
+                fields=["commission", "measure", "country", "level", "counts_from", "id"],
                 condition=Q(counts_from__isnull=False, organisation__isnull=True),
             ),
             models.Index(
                 name="observation_best_employer",
-                fields=["commission", "measure", "organisation", "level"],
+                fields=["commission", "measure", "organisation", "level", "counts_from", "id"],
                 condition=Q(counts_from__isnull=False, organisation__isnull=False),
             ),
             models.Index(name="observation_of_a_country", fields=["country", "measure", "-period_until"]),
@@ -91,11 +100,41 @@ class Observation(models.Model):
                 fields=["organisation", "measure", "-period_until"],
                 condition=Q(organisation__isnull=False),
             ),
+            models.Index(
+                name="observation_of_employer_new",
+                fields=["organisation", "-id"],
+                condition=Q(organisation__isnull=False),
+            ),
             models.Index(name="observation_waiting", fields=["commission", "id"], condition=Q(state="reported")),
+            models.Index(
+                name="observation_needs_second",
+                fields=["commission", "-id"],
+                condition=Q(needs_second=True, verifications__lt=2, state__in=["reported", "verified"]),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.value} {self.unit_id}"
+
+    @property
+    def commission_key(self) -> uuid.UUID:
+        """The commission that keeps it."""
+        return self.commission_id
+
+    @property
+    def matter_key(self) -> uuid.UUID:
+        """Acts on one observation follow one another; those on different ones need not."""
+        return self.pk
+
+    @property
+    def places(self) -> Places:
+        """Where grants count."""
+        return {Scope.COMMISSION: self.commission_id}
+
+    @property
+    def matter_label(self) -> str:
+        """What was measured; an observation has no number."""
+        return self.measure_id
 
 
 class Mark(models.Model):
@@ -110,6 +149,7 @@ class Mark(models.Model):
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="marks")
     kind = models.CharField(max_length=16, choices=Kind)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=32, choices=Capacity, help_text="In which the person acted.")
     reason = models.TextField(help_text="How it was verified, or what is wrong with it.")
     marked_at = models.DateTimeField()
 
