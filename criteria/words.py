@@ -1,0 +1,143 @@
+"""Requirements in words: units, levels, and whom a scope takes in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext, pgettext
+
+from commission.directory.models import Country, Industry, Trait
+from criteria.models import Addressee, Measure
+from criteria.models.scope import Scoped
+from criteria.rules.levels import shown_value
+
+_BRACED = re.compile(r"\{([^{}]+)\}")
+_PLACES: Final = 8
+_NAMED: Final = 6
+"""How many countries or industries are named before the rest are counted."""
+
+
+def figure(value: Decimal) -> str:
+    """A figure without zeros that say nothing."""
+    shown = value.normalize() if value else Decimal(0)
+    return number_format(shown, use_l10n=True, force_grouping=True)
+
+
+def unit_in_words(code: str) -> str:
+    """A unit as people read it: `ug/m3` is µg/m³, `{inspectors}/10000{workers}` inspectors per 10,000 workers."""
+    known = {
+        "1": "",
+        "s": gettext("seconds"),
+        "min": gettext("minutes"),
+        "h": pgettext("unit", "hours"),
+        "d": pgettext("unit", "days"),
+        "wk": gettext("weeks"),
+        "mo": gettext("months"),
+        "a": gettext("years"),
+        "ug/m3": "µg/m³",
+        "mg/m3": "mg/m³",
+        "g/m3": "g/m³",
+        "{fibres}/cm3": gettext("fibres per cm³"),
+        "{fibres}/m3": gettext("fibres per m³"),
+        "{inspectors}/10000{workers}": gettext("inspectors per 10,000 workers"),
+        "{inspectors}/1000000{workers}": gettext("inspectors per million workers"),
+        "{inspections}/a": gettext("inspections a year"),
+        "{persons}": gettext("people"),
+        "Cel": "°C",
+        "m2": "m²",
+        "m/s2": "m/s²",
+        "PEN/mo": gettext("soles a month"),
+        "USD/mo": gettext("dollars a month"),
+        "USD/h": gettext("dollars an hour"),
+        "USD": gettext("dollars"),
+    }
+    return known.get(code, _BRACED.sub(r" \1", code).strip())
+
+
+def value_in_words(value: Decimal, unit: str) -> str:
+    """A value with its unit."""
+    return f"{figure(value)} {unit_in_words(unit)}".strip()
+
+
+def level_in_words(measure: Measure, level: Decimal) -> str:
+    """A level of a measure (in base units) as people read it; a share of something in percent."""
+    value = shown_value(measure, level)
+    if measure.unit_id == "1" and measure.most == 1:
+        return gettext("%(share)s %%") % {"share": figure((value * 100).quantize(Decimal("0.01")))}
+    return value_in_words(value, measure.unit_id)
+
+
+def threshold_in_words(measure: Measure, level: Decimal) -> str:
+    """A level as it is required: at least 98 days."""
+    return f"{measure.get_direction_display()} {level_in_words(measure, level)}"
+
+
+def group_in_words(group: str, names: Names | None = None) -> str:
+    """A group of peers, such as `region:South America`, `income:low`, `labour:sector`, `isic:C14`."""
+    kind, _colon, value = group.partition(":")
+    if kind == "income" and value in Country.Income:
+        return gettext("countries of %(income)s") % {"income": Country.Income(value).label}
+    if kind == "labour" and value in Country.LabourRelations:
+        return gettext("countries with %(relations)s") % {"relations": Country.LabourRelations(value).label}
+    if kind == "isic":
+        title = names.industries.get(value, "") if names else ""
+        return f"{value} {title}".strip()
+    return value or group
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the countries, industries and traits that scopes name."""
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    industries: Mapping[str, str] = field(default_factory=dict)
+    traits: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scopes: Iterable[Scoped], industries: Collection[str] = ()) -> Names:
+        """Read the names that these scopes need, in at most three queries."""
+        rows = list(scopes)
+        countries = {code for row in rows for code in row.countries}
+        wanted = {code for row in rows for code in row.industries} | set(industries)
+        traits = {code for row in rows for code in row.traits}
+        return cls(
+            dict(Country.objects.filter(pk__in=countries).values_list("pk", "name")) if countries else {},
+            dict(Industry.objects.filter(pk__in=wanted).values_list("pk", "title")) if wanted else {},
+            dict(Trait.objects.filter(pk__in=traits).values_list("pk", "title")) if traits else {},
+        )
+
+
+def scope_in_words(scope: Scoped, names: Names) -> str:
+    """Whom a requirement binds, where, in which industries, at which workplaces."""
+    parts = [str(Addressee(scope.addressee).label)]
+    if scope.country_groups:
+        groups = ", ".join(group_in_words(group) for group in scope.country_groups)
+        count = ngettext("%(n)d country", "%(n)d countries", len(scope.countries)) % {"n": len(scope.countries)}
+        parts.append(gettext("in %(groups)s (%(count)s)") % {"groups": groups, "count": count})
+    elif scope.countries:
+        parts.append(gettext("in %(places)s") % {"places": _named(sorted(scope.countries), names.countries)})
+    else:
+        parts.append(gettext("everywhere"))
+    if scope.industries:
+        titles = {code: f"{names.industries.get(code, '')} ({code})".strip() for code in scope.industries}
+        parts.append(gettext("in the industry of %(titles)s") % {"titles": _named(sorted(scope.industries), titles)})
+    elif scope.addressee in {Addressee.EMPLOYER, Addressee.GLOBAL_BUYER}:
+        parts.append(gettext("in every industry"))
+    if scope.traits:
+        traits = _named(sorted(scope.traits), names.traits)
+        parts.append(gettext("at workplaces with: %(traits)s") % {"traits": traits})
+    return ", ".join(parts)
+
+
+def _named(codes: Collection[str], names: Mapping[str, str]) -> str:
+    said = [names.get(code) or code for code in codes]
+    if len(said) <= _NAMED + 1:
+        return ", ".join(said)
+    rest = len(said) - _NAMED
+    more = ngettext("%(n)d more", "%(n)d more", rest) % {"n": rest}
+    return gettext("%(some)s and %(more)s") % {"some": ", ".join(said[:_NAMED]), "more": more}
