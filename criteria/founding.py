@@ -8,9 +8,12 @@ and stands for one that a real deliberation would arrive at.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
+
+from criteria.rules.drafts import DraftText
 
 RIGHTS: Final[tuple[tuple[str, str], ...]] = (
     ("freedom-of-association", "Freedom of association and collective bargaining"),
@@ -60,24 +63,27 @@ class CriterionDraft:
     industries: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
 
-    @property
-    def fields(self) -> dict[str, Any]:
-        """The arguments of `promulgate_criterion` that come from the draft, `right` apart."""
-        return {
-            "code": self.code,
-            "title": self.title,
-            "kind": self.kind,
-            "addressee": self.addressee,
-            "text": self.text,
-            "sources": [dict(source) for source in self.sources],
-            "binding_source": self.sources[0]["kind"],
-            "quantity": self.quantity,
-            "unit": self.unit,
-            "statistic": self.statistic,
-            "direction": self.direction,
-            "threshold": self.threshold,
-            "evaluation_days": self.evaluation_days,
-        }
+    def put(self, in_force_from: date, **changes: Any) -> DraftText:
+        """The text as it is put before a deliberation, to take effect on a day; with other words where given."""
+        text = DraftText(
+            code=self.code,
+            subject=self.subject,
+            title=self.title,
+            kind=self.kind,
+            addressee=self.addressee,
+            text=self.text,
+            sources=[dict(source) for source in self.sources],
+            in_force_from=in_force_from,
+            measure=self.measure or None,
+            threshold=self.threshold,
+            unit=self.unit,
+            evaluation_days=self.evaluation_days,
+            countries=self.countries,
+            country_groups=self.country_groups,
+            industries=self.industries,
+            traits=self.traits,
+        )
+        return replace(text, **changes)
 
 
 FOUNDING_CRITERIA: Final[tuple[CriterionDraft, ...]] = (

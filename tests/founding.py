@@ -10,7 +10,6 @@ from typing import Any
 from commission.authority.api import Actor
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
-from commission.clock import api as clock
 from commission.directory.acts import (
     appoint_representative,
     record_supply_link,
@@ -20,8 +19,9 @@ from commission.directory.acts import (
 from commission.directory.models import Country, Industry, Organisation, Workplace
 from commission.institution.acts import Appointment, appoint_staff
 from commission.institution.models import Commission, SeatKind
-from criteria.acts import hold_deliberation
-from criteria.models import Deliberation
+from criteria.acts import open_ballot, open_deliberation, put_draft, report_to_deliberation, vote_on_drafts
+from criteria.models import CriterionVersion, Deliberation
+from criteria.rules.drafts import DraftText
 from investigations.acts import form_team, join_team
 
 PASSWORD = "a password that only the tests know"
@@ -214,18 +214,42 @@ def team(
     return {"team": team, "union_team_member": unionist, "safety_specialist": specialist}
 
 
-def deliberation(commission: Commission, member: Actor, at: datetime, investigator: Person) -> Deliberation:
-    return hold_deliberation(
-        actor=member,
-        at=at,
-        commission=commission,
-        title="Founding criteria",
-        held_on=clock.legal_day(commission.pk, at),
-        statements=[
-            (
-                investigator,
-                Capacity.STAFF_INVESTIGATOR,
-                REPORT,
-            )
-        ],
+def deliberation(
+    commission: Commission, member: Actor, at: datetime, investigator: Person, title: str = "Founding criteria"
+) -> Deliberation:
+    """A deliberation that is open, and in which a team has reported."""
+    opened = open_deliberation(
+        actor=member, at=at, commission=commission, title=title, about="What is required, and of whom?"
     )
+    report_to_deliberation(
+        actor=acting(investigator),
+        at=at,
+        deliberation=opened,
+        text=REPORT,
+        result="success",
+        country=Country.objects.get(pk="PER"),
+    )
+    return opened
+
+
+def balloted(deliberation: Deliberation, members: Sequence[Person], at: datetime) -> Deliberation:
+    """All members vote for every draft, so that the deliberation ends with their promulgation."""
+    open_ballot(actor=acting(members[0]), at=at, deliberation=deliberation)
+    for member in members:
+        vote_on_drafts(actor=acting(member), at=at, deliberation=deliberation, against={})
+    deliberation.refresh_from_db()
+    return deliberation
+
+
+def promulgated(
+    deliberation: Deliberation, members: Sequence[Person], at: datetime, texts: Sequence[DraftText]
+) -> dict[str, CriterionVersion]:
+    """Put drafts before an open deliberation and let all members vote for them; the versions, by code."""
+    for text in texts:
+        put_draft(actor=acting(members[0]), at=at, deliberation=deliberation, text=text)
+    balloted(deliberation, members, at)
+    versions = CriterionVersion.objects.filter(deliberation=deliberation).select_related("criterion")
+    found = {version.criterion.code: version for version in versions}
+    missing = [text.code for text in texts if text.code not in found]
+    assert not missing, deliberation.reasons
+    return found

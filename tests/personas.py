@@ -28,9 +28,8 @@ from commission.institution.charters import CHART_1
 from commission.institution.models import Commission, Post, Seat, SeatKind, Term
 from commission.institution.selectors import current_charter
 from commission.register.api import publish_checkpoint
-from criteria.acts import promulgate_criterion
 from criteria.founding import FOUNDING_CRITERIA
-from criteria.models import CriterionVersion, Deliberation, Right
+from criteria.models import CriterionVersion, Deliberation
 from investigations.acts import record_visit
 from investigations.models import Team, Visit
 from tests import founding
@@ -240,19 +239,10 @@ def found_world(*, at: datetime = FOUNDED, code: str = "CILR", criteria: bool = 
 
 def promulgate_founding_criteria(world: World) -> dict[str, CriterionVersion]:
     """Promulgate the founding criteria on the day of the founding; by code."""
-    rights = Right.objects.in_bulk()
-    return {
-        draft.code: promulgate_criterion(
-            actor=acting(world.jurists[0]),
-            at=world.founded_at,
-            commission=world.commission,
-            deliberation=world.deliberation,
-            right=rights[draft.right],
-            in_force_from=world.today,
-            **draft.fields,
-        )
-        for draft in FOUNDING_CRITERIA
-    }
+    texts = [draft.put(world.today) for draft in FOUNDING_CRITERIA]
+    found = founding.promulgated(world.deliberation, world.members, world.founded_at, texts)
+    world.deliberation.refresh_from_db()
+    return found
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.FORM_TEAM: _ADMINISTRATOR,
     # Who of these promulgates is the charter’s word (CHART-4 to CHART-6); the acts ask it.
     Permission.DELIBERATE: _MEMBERS | _OFFICIAL | _CLOCK,
-    Permission.TAKE_PART_IN_DELIBERATION: _SIGNED_IN,
+    Permission.TAKE_PART_IN_DELIBERATION: _MEMBERS | _OFFICIAL | _STAFF_AT_LARGE | _SIGNED_IN,
     Permission.VOTE_ON_CRITERIA: _MEMBERS | _OFFICIAL,
     Permission.PROPOSE_CRITERION: _SIGNED_IN,
     Permission.PROMULGATE: _MEMBERS | _OFFICIAL | _CLOCK,

@@ -15,6 +15,7 @@ from commission.authority.api import OBJECT_PERMISSIONS, Places
 from commission.authority.capacities import Capacity, Scope
 from commission.authority.models import Person, TsTzRange
 from commission.directory.models import Country, Organisation
+from commission.institution.usual import USUAL
 from commission.keys import uuid7
 
 
@@ -98,8 +99,11 @@ class Charter(models.Model):
         return f"{self.title} ({self.rule}, version {self.version})"
 
     def days(self, limit: str) -> int:
-        """Days of a limit, by name, such as `hearing`. Refuses a name that the charter does not set with KeyError."""
-        found: int = self.limits[limit]
+        """Days of a limit, by name, such as `hearing`: the charter's, or the usual ones of what every charter has.
+
+        Refuses a name that neither sets with KeyError.
+        """
+        found: int = self.limits[limit] if limit in self.limits else USUAL[limit]
         return found
 
 

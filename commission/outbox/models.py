@@ -31,6 +31,11 @@ class Notice(models.Model):
         LIFT_NOTICE = "lift_notice", _("Notice of a public hearing on lifting")
         LIFT_RULED = "lift_ruled", _("A ruling on lifting was made")
         FINDING_MADE = "finding_made", _("A team made a finding")
+        DELIBERATION_OPENED = "deliberation_opened", _("A deliberation on criteria is open")
+        INVITED = "invited", _("You are invited to a deliberation on criteria")
+        CRITERIA_BALLOT = "criteria_ballot", _("Drafts of criteria are before the members")
+        DELIBERATION_ENDED = "deliberation_ended", _("A deliberation on criteria has its outcome")
+        SHORTFALL = "shortfall", _("A figure falls short of what binds")
         TERM_ENDING = "term_ending", _("A term of office ends")
         ALARM = "alarm", _("Something needs an administrator")
 

@@ -19,6 +19,7 @@ from commission.outbox.models import Notice
 from commission.proceedings import acts
 from complaints import acts as complaint_acts
 from complaints.models import AppealRight, Docket
+from criteria import consequences as deliberating
 from sanctions import consequences as lifting
 from sanctions.acts import close_if_nothing_is_left
 
@@ -111,6 +112,9 @@ CLOCK_TABLE: Mapping[DeadlineKind, Consequence] = {
     DeadlineKind.LIFT_NOTICE_DUE: lifting.lift_notice_ended,
     DeadlineKind.LIFT_HEARING_DUE: lifting.lift_hearing_ended,
     DeadlineKind.LIFT_RULING_DUE: lifting.lift_ruling_ended,
+    DeadlineKind.REVIEW_DUE: deliberating.review_fell_due,
+    DeadlineKind.DELIBERATION_BALLOT_DUE: deliberating.ballot_fell_due,
+    DeadlineKind.DELIBERATION_DUE: deliberating.deliberation_ended,
     DeadlineKind.TERM_ENDS: end_term,
     DeadlineKind.DRAW_SECRETS_DUE: keep_draw_secrets,
     DeadlineKind.CHECKPOINT_DUE: keep_checkpoint,

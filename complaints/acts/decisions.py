@@ -24,7 +24,7 @@ from complaints.acts.draws import draw_panel
 from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.limits import appeal_limit, charter_of, fresh_decision_limit, open_limits, zone_of
 from complaints.acts.notices import tell_all
-from complaints.acts.numbering import next_number
+from commission.institution.numbering import next_number
 from complaints.models import AllegationFinding, AppealRight, Decision, Docket, Panel, PanelMember, RecordEntry
 from complaints.rules import decisions as rules
 from complaints.rules.decisions import FindingDrafted

@@ -26,7 +26,7 @@ from complaints.acts import draws, hearings
 from complaints.acts.entering import enter, finding_entry
 from complaints.acts.limits import limits_at_filing, open_limits, zone_of
 from complaints.acts.notices import tell
-from complaints.acts.numbering import next_number
+from commission.institution.numbering import next_number
 from complaints.models import Allegation, Docket, Hearing, Panel, Party, RecordEntry
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled

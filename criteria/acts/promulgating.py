@@ -1,191 +1,155 @@
-"""Official acts on criteria: a deliberation is held, a criterion or a stronger version of it is promulgated."""
+"""A criterion, or a stronger version of one, is promulgated by operation of the ballot that carried its draft."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
-from commission.acts.refusal import NotYours, Refused
-from commission.authority.capacities import INVESTIGATORS
-from commission.authority.models import Grant, Person
+from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
-from commission.clock.days import end_of_day, start_of_day
 from commission.institution.models import Commission
 from commission.institution.rules import require_composition
-from commission.institution.selectors import filled_seats, holds_a_seat
+from commission.institution.selectors import filled_seats
 from criteria import rules
-from criteria.models import Criterion, CriterionVersion, Deliberation, Right, Statement
+from criteria.acts.drafting import check_text
+from criteria.models import Criterion, CriterionVersion, Deliberation, Draft
+from criteria.rules.ballots import carried
+from criteria.rules.drafts import DraftText, FindingText
+from criteria.selectors.deliberating import voters
 
 
-@act(cites=("CRIT-8",), permission=Permission.PROMULGATE, matter="commission")
-def hold_deliberation(
-    act: Performance,
-    *,
-    commission: Commission,
-    title: str,
-    held_on: date,
-    statements: Sequence[tuple[Person, str, str]],
-) -> Deliberation:
-    """Record a deliberation on criteria: when it was held, and what each participant put forward in what capacity.
-
-    Refuses one that has not been held yet, or that records nobody (CRIT-8), and whoever is said to have spoken for a
-    team without having been on one. Barenberg 2009, §V.A.3, §V.B.1 ideal 7.
-    """
-    if not title.strip():
-        raise Refused("CRIT-8", _("A deliberation has a subject."), field="title")
-    if held_on > clock.legal_day(commission.pk, act.at):
-        raise Refused("CRIT-8", _("A deliberation is recorded once it has been held."), field="held_on")
-    rules.check_statements((capacity, text) for _person, capacity, text in statements)
-    _check_investigators(commission, held_on, statements)
-    deliberation = Deliberation.objects.create(commission=commission, title=title.strip(), held_on=held_on)
-    Statement.objects.bulk_create(
-        Statement(deliberation=deliberation, person=person, capacity=capacity, text=text.strip())
-        for person, capacity, text in statements
-    )
-    act.enter(
-        deliberation,
-        held_on=held_on.isoformat(),
-        statements=[
-            {"capacity": str(capacity), "sha256": hashlib.sha256(text.strip().encode()).hexdigest()}
-            for _person, capacity, text in statements
-        ],
-    )
-    return deliberation
-
-
-def _check_investigators(commission: Commission, held_on: date, statements: Sequence[tuple[Person, str, str]]) -> None:
-    """Whoever spoke for a team held that place on the day."""
-    claimed = {(person.pk, str(capacity)) for person, capacity, _text in statements if capacity in set(INVESTIGATORS)}
-    zone = clock.zone_of(commission.pk)
-    held = Grant.objects.filter(
-        Q(held_until=None) | Q(held_until__gt=start_of_day(held_on, zone)),
-        commission=commission.pk,
-        person__in=[person for person, _capacity in claimed],
-        capacity__in=list(INVESTIGATORS),
-        held_from__lte=end_of_day(held_on, zone),
-    ).values_list("person", "capacity")
-    if claimed - set(held):
-        raise Refused(
-            "CRIT-8",
-            _("Somebody is recorded as speaking for an investigative team and was on none that day."),
-            field="statements",
-        )
-
-
-@act(cites=("CRIT-1", "CRIT-5", "CRIT-8", "INST-1"), permission=Permission.PROMULGATE, matter="commission")
+@act(cites=("CRIT-1", "CRIT-5", "CRIT-8", "INST-1"), permission=Permission.OPERATE_RULE, matter="commission")
 def promulgate_criterion(
-    act: Performance,
-    *,
-    commission: Commission,
-    deliberation: Deliberation,
-    code: str,
-    right: Right,
-    title: str,
-    kind: str,
-    addressee: str,
-    text: str,
-    sources: Sequence[Mapping[str, Any]],
-    binding_source: str,
-    in_force_from: date,
-    quantity: str = "",
-    unit: str = "",
-    statistic: str = "",
-    direction: str = "",
-    threshold: Decimal | None = None,
-    evaluation_days: int | None = None,
+    act: Performance, *, commission: Commission, deliberation: Deliberation, draft: Draft
 ) -> CriterionVersion:
-    """Promulgate a criterion, or a stronger version of the one that has this code.
+    """Promulgate what a draft says, as a new criterion or as the next version of the one that has its code.
 
-    Refuses: a right in the abstract (CRIT-1); a version that asks for less (CRIT-5); a deliberation without members
-    of investigative teams (CRIT-8); an effect in the past (CRIT-10); a commission whose composition does not hold
-    (INST-1); and anybody who does not sit (INST-3). Barenberg 2009, §IV features 5 and 8, §V.B.1 ideal 7, §VI.B.
+    It takes effect on the day that the draft names, or today where that has passed. Everything that was checked when
+    the draft was put is checked again. Refuses: a right in the abstract (CRIT-1); what is weaker than a norm that binds
+    the same (CRIT-2); a version that asks for less, of fewer, or later (CRIT-5); a draft without a team's report or
+    without a ballot that carried it (CRIT-8); a commission whose composition does not hold (INST-1). Barenberg 2009,
+    §IV features 5 and 8, §V.B.1 ideal 7, §VI.B.
     """
-    if act.actor.person_id is None or not holds_a_seat(act.actor.person_id, commission, act.at):
-        raise NotYours(_("Members who sit promulgate criteria; alternates and those consulted do not."))
     require_composition(commission.charter.composition, filled_seats(commission, act.at))
-    demand = rules.Demand(
-        kind=kind,
-        text=text.strip(),
-        quantity=quantity,
-        unit=unit,
-        statistic=statistic,
-        direction=direction,
-        threshold=threshold,
-        evaluation_days=evaluation_days,
+    if draft.deliberation_id != deliberation.pk or deliberation.commission_id != commission.pk:
+        raise Refused("CRIT-8", _("The draft was before another deliberation."), field="draft")
+    if Draft.objects.filter(replaces=draft).exists():
+        raise Refused("CRIT-8", _("The draft was replaced by another text."), field="draft")
+    rules.check_deliberated(deliberation.statements.values_list("capacity", "result"))
+    _check_carried(commission, draft, act)
+    today = clock.legal_day(commission.pk, act.at)
+    checked = check_text(commission, text_of(draft), today)
+    criterion = checked.criterion or Criterion.objects.create(
+        commission=commission,
+        code=draft.code,
+        right_id=draft.subject.right_id,
+        subject=draft.subject,
+        measure=draft.measure,
+        title=draft.title,
+        kind=draft.kind,
+        addressee=draft.addressee,
     )
-    rules.check_specific(demand)
-    rules.check_sources(sources, binding_source)
-    if deliberation.commission_id != commission.pk:
-        raise Refused("CRIT-8", _("The deliberation was another commission’s."), field="deliberation")
-    rules.check_deliberated(set(deliberation.statements.values_list("capacity", flat=True)))
-    criterion = Criterion.objects.filter(commission=commission, code=code).first()
-    before = criterion.versions.order_by("-number").first() if criterion else None
-    rules.check_date_of_effect(
-        in_force_from, clock.legal_day(commission.pk, act.at), before.in_force_from if before else None
-    )
-    if criterion is None:
-        criterion = _new_criterion(
-            commission=commission, code=code, right=right, title=title, kind=kind, addressee=addressee
-        )
-    elif before is not None:
-        _check_same(criterion, right, addressee)
-        rules.check_stronger(rules.Demand.of(before), demand)
+    last = criterion.versions.order_by("-number").values_list("number", flat=True).first()
     version = CriterionVersion.objects.create(
         criterion=criterion,
-        number=before.number + 1 if before else 1,
-        kind=kind,
-        text=demand.text,
-        quantity=quantity,
-        unit=unit,
-        statistic=statistic,
-        direction=direction,
-        threshold=threshold,
-        evaluation_days=evaluation_days,
-        sources=[dict(source) for source in sources],
-        binding_source=binding_source,
-        in_force_from=in_force_from,
+        number=(last or 0) + 1,
+        corrects=draft.corrects,
         deliberation=deliberation,
+        draft=draft,
         promulgated_at=act.at,
+        kind=draft.kind,
+        addressee=draft.addressee,
+        text=draft.text,
+        measure=draft.measure,
+        quantity=draft.quantity,
+        unit=draft.unit,
+        statistic=draft.statistic,
+        direction=draft.direction,
+        threshold=draft.threshold,
+        evaluation_days=draft.evaluation_days,
+        countries=draft.countries,
+        country_groups=draft.country_groups,
+        industries=draft.industries,
+        traits=draft.traits,
+        sources=draft.sources,
+        binding_source=draft.binding_source,
+        in_force_from=max(draft.in_force_from, today),
     )
-    act.enter(
-        version,
-        code=criterion.code,
-        number=version.number,
-        kind=kind,
-        addressee=criterion.addressee,
-        right=criterion.right_id,
-        threshold=str(threshold) if threshold is not None else None,
-        direction=direction,
-        unit=unit,
-        evaluation_days=evaluation_days,
-        in_force_from=in_force_from.isoformat(),
-        deliberation=str(deliberation.pk),
-        text_sha256=hashlib.sha256(demand.text.encode()).hexdigest(),
-    )
+    # The level, which the database computes.
+    version.refresh_from_db(fields=["level"])
+    _enter(act, version)
     return version
 
 
-def _new_criterion(
-    *, commission: Commission, code: str, right: Right, title: str, kind: str, addressee: str
-) -> Criterion:
-    if not code.strip() or not title.strip():
-        raise Refused("CRIT-1", _("A criterion has its code and its title."), field="code")
-    if addressee not in Criterion.Addressee:
-        raise Refused("CRIT-7", _("A criterion says whom it binds."), field="addressee")
-    return Criterion.objects.create(
-        commission=commission, code=code.strip(), right=right, title=title.strip(), kind=kind, addressee=addressee
+def text_of(draft: Draft) -> DraftText:
+    """What a draft says, as it was put."""
+    return DraftText(
+        code=draft.code,
+        subject=draft.subject_id,
+        title=draft.title,
+        kind=draft.kind,
+        addressee=draft.addressee,
+        text=draft.text,
+        sources=draft.sources,
+        in_force_from=draft.in_force_from,
+        measure=draft.measure_id,
+        threshold=draft.threshold,
+        unit=draft.unit,
+        evaluation_days=draft.evaluation_days,
+        # What its groups were resolved to when it was put.
+        countries=draft.countries,
+        industries=draft.industries,
+        traits=draft.traits,
+        corrects=draft.corrects,
+        findings=[
+            FindingText(
+                kind=finding.kind,
+                reasons=finding.reasons,
+                norm=finding.norm_id,
+                criterion=finding.criterion_id,
+                against=finding.against_id,
+            )
+            for finding in draft.findings.all()
+        ],
+        why=draft.why,
     )
 
 
-def _check_same(criterion: Criterion, right: Right, addressee: str) -> None:
-    """A revision cannot take a criterion away from those it binds, or from the right that it gives content to."""
-    if (criterion.right_id, criterion.addressee) != (right.pk, addressee):
-        raise Refused("CRIT-5", _("A revision binds those whom the criterion bound, under the same right."))
+def _check_carried(commission: Commission, draft: Draft, act: Performance) -> None:
+    """More members voted for it than against, and enough voted (CRIT-8)."""
+    in_favour = draft.votes.filter(in_favour=True).count()
+    against = draft.votes.filter(in_favour=False).count()
+    if not carried(in_favour=in_favour, against=against, quorum=commission.charter.quorum):
+        raise Refused(
+            "CRIT-8",
+            _("The ballot did not carry the draft: %(for)d for, %(against)d against, of %(all)d who vote.")
+            % {"for": in_favour, "against": against, "all": len(voters(commission, act.at))},
+            field="draft",
+        )
+
+
+def _enter(act: Performance, version: CriterionVersion) -> None:
+    act.enter(
+        version,
+        code=version.criterion.code,
+        number=version.number,
+        corrects=version.corrects.number if version.corrects else None,
+        kind=version.kind,
+        addressee=version.addressee,
+        right=version.criterion.right_id,
+        about=version.criterion.subject_id,
+        measure=version.measure_id,
+        threshold=str(version.threshold) if version.threshold is not None else None,
+        direction=version.direction,
+        unit=version.unit,
+        evaluation_days=version.evaluation_days,
+        countries=version.countries,
+        industries=version.industries,
+        traits=version.traits,
+        in_force_from=version.in_force_from.isoformat(),
+        deliberation=version.deliberation.number,
+        text_sha256=hashlib.sha256(version.text.encode()).hexdigest(),
+    )

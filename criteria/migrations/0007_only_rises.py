@@ -190,9 +190,9 @@ BEGIN
         WHERE d.id = NEW.draft_id
           AND (d.text, d.kind, d.addressee, d.unit, d.binding_source)
             = (NEW.text, NEW.kind, NEW.addressee, NEW.unit, NEW.binding_source)
-          AND (d.threshold, d.evaluation_days, d.measure_id, d.corrects_id, d.in_force_from)
-            IS NOT DISTINCT FROM
-              (NEW.threshold, NEW.evaluation_days, NEW.measure_id, NEW.corrects_id, NEW.in_force_from)
+          AND (d.threshold, d.evaluation_days, d.measure_id, d.corrects_id)
+            IS NOT DISTINCT FROM (NEW.threshold, NEW.evaluation_days, NEW.measure_id, NEW.corrects_id)
+          AND d.in_force_from <= NEW.in_force_from
           AND (d.countries, d.industries, d.traits) = (NEW.countries, NEW.industries, NEW.traits)
     ) THEN
         RAISE EXCEPTION 'CRIT-8: a version says what its draft said'

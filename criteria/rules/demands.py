@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,6 +47,8 @@ class Demand:
     direction: str = ""
     threshold: Decimal | None = None
     evaluation_days: int | None = None
+    level: Decimal | None = None
+    """The threshold exactly, in base units; what is compared where units differ."""
 
     @classmethod
     def of(cls, version: CriterionVersion) -> Demand:
@@ -60,6 +62,7 @@ class Demand:
             direction=version.direction,
             threshold=version.threshold,
             evaluation_days=version.evaluation_days,
+            level=version.level,
         )
 
 
@@ -108,7 +111,7 @@ def check_stronger(old: Demand, new: Demand) -> None:
                 field="text",
             )
         return
-    for name in ("quantity", "unit", "statistic", "direction"):
+    for name in ("quantity", "statistic", "direction"):
         if getattr(old, name) != getattr(new, name):
             raise Refused(
                 "CRIT-5",
@@ -119,8 +122,8 @@ def check_stronger(old: Demand, new: Demand) -> None:
     if weaker(old, new):
         raise Refused(
             "CRIT-5",
-            _("The threshold %(new)s asks for less than the %(old)s in force.")
-            % {"new": new.threshold, "old": old.threshold},
+            _("The threshold %(new)s %(unit)s asks for less than the %(old)s %(old_unit)s in force.")
+            % {"new": new.threshold, "unit": new.unit, "old": old.threshold, "old_unit": old.unit},
             _("A threshold can only be made stricter."),
             field="threshold",
         )
@@ -134,12 +137,13 @@ def is_level(value: Decimal) -> bool:
 
 
 def weaker(old: Demand, new: Demand) -> bool:
-    """Whether a threshold asks for less than another one of the same measure."""
-    if old.threshold is None or new.threshold is None:
+    """Whether a threshold asks for less than another one of the same measure, in whatever units they are stated."""
+    one, other = (old.level, new.level) if None not in {old.level, new.level} else (old.threshold, new.threshold)
+    if one is None or other is None:
         return False
     if old.direction == CriterionVersion.Direction.AT_LEAST:
-        return new.threshold < old.threshold
-    return new.threshold > old.threshold
+        return other < one
+    return other > one
 
 
 def reached(version: CriterionVersion, level: Decimal) -> bool:
@@ -162,29 +166,26 @@ def check_sources(sources: Sequence[Mapping[str, Any]], binding_source: str) -> 
         raise Refused("CRIT-2", _("The source that binds stands first."), field="binding_source")
 
 
-def check_deliberated(capacities: Collection[str]) -> None:
-    """Refuse to promulgate where no member of an investigative team took part in the deliberation (CRIT-8)."""
-    if not {str(one) for one in INVESTIGATORS} & set(capacities):
+def check_deliberated(reports: Iterable[tuple[str, str]]) -> None:
+    """Refuse to go on where no member of an investigative team reported successes or failures (CRIT-8).
+
+    Pairs: capacity, result of the report.
+    """
+    if not any(capacity in set(INVESTIGATORS) and result for capacity, result in reports):
         raise Refused(
             "CRIT-8",
             _("No member of an investigative team took part in the deliberation."),
-            _("Hold a deliberation in which teams report what has succeeded and what has failed."),
+            _("Hear a team’s report on what has succeeded and what has failed."),
             field="deliberation",
         )
 
 
-def check_statements(statements: Iterable[tuple[str, str]]) -> None:
-    """Refuse a deliberation in which nobody is on record as having said anything (CRIT-8). Pairs: capacity, text."""
-    rows = list(statements)
-    if not rows:
-        raise Refused(
-            "CRIT-8", _("A deliberation records who took part and what they put forward."), field="statements"
-        )
-    for capacity, text in rows:
-        if capacity not in CONSULTED and capacity not in set(Capacity) - {Capacity.CLOCK, Capacity.PUBLIC}:
-            raise Refused("CRIT-8", _("Nobody takes part in the capacity “%(one)s”.") % {"one": capacity})
-        if not text.strip():
-            raise Refused("CRIT-8", _("A participant put something forward."), field="statements")
+def check_statement(capacity: str, text: str) -> None:
+    """Refuse a statement that says nothing, or is made in a capacity in which nobody takes part (CRIT-8)."""
+    if capacity not in CONSULTED and capacity not in set(Capacity) - {Capacity.CLOCK, Capacity.PUBLIC}:
+        raise Refused("CRIT-8", _("Nobody takes part in the capacity “%(one)s”.") % {"one": capacity}, field="capacity")
+    if not text.strip():
+        raise Refused("CRIT-8", _("Say what you put forward."), field="text")
 
 
 def check_date_of_effect(in_force_from: date, today: date, before: date | None) -> None:

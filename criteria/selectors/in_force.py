@@ -12,7 +12,9 @@ from criteria.models import Criterion, CriterionVersion
 
 def in_force(commission: Commission, on: date, addressee: str | None = None) -> QuerySet[CriterionVersion]:
     """The version of each criterion that is in force on a day, by code; with criterion and right (CRIT-10)."""
-    versions = CriterionVersion.objects.filter(criterion__commission=commission, in_force_from__lte=on)
+    versions = CriterionVersion.objects.filter(
+        criterion__commission=commission, in_force_from__lte=on, corrected_by=None
+    )
     if addressee is not None:
         versions = versions.filter(criterion__addressee=addressee)
     newest = versions.order_by("criterion_id", "-number").distinct("criterion_id").values("pk")
@@ -25,4 +27,4 @@ def in_force(commission: Commission, on: date, addressee: str | None = None) -> 
 
 def version_on(criterion: Criterion, day: date) -> CriterionVersion | None:
     """The version of a criterion in force on a day: the one that facts of that day are judged by (CRIT-10)."""
-    return criterion.versions.filter(in_force_from__lte=day).order_by("-number").first()
+    return criterion.versions.filter(in_force_from__lte=day, corrected_by=None).order_by("-number").first()

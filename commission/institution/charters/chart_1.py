@@ -50,6 +50,11 @@ CHART_1 = CharterDraft(
         "lift_notice_ahead": 7,
         "lift_hearing": 30,
         "lift_ruling": 10,
+        # §V.B.1 ideal 8: criteria are revised at regular intervals.
+        "deliberation": 120,
+        "deliberation_ballot": 14,
+        "deliberation_notice": 14,
+        "criteria_review": 730,
     },
     promulgates=Charter.Body.COMMISSION,
     hears=Charter.Body.PANEL,

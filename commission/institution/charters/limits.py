@@ -30,6 +30,10 @@ LIMITS: Mapping[str, DeadlineKind | None] = {
     "lift_notice_ahead": None,
     "lift_hearing": DeadlineKind.LIFT_HEARING_DUE,
     "lift_ruling": DeadlineKind.LIFT_RULING_DUE,
+    "deliberation": DeadlineKind.DELIBERATION_DUE,
+    "deliberation_ballot": DeadlineKind.DELIBERATION_BALLOT_DUE,
+    "deliberation_notice": None,
+    "criteria_review": DeadlineKind.REVIEW_DUE,
 }
 """Each limit and the kind of deadline that it opens; None for a number of days that orders others and ends nothing."""
 
@@ -38,6 +42,8 @@ BOUNDS: Mapping[str, Bound] = {
     "decision": Bound("DEC-1", most=90),
     "fresh_decision": Bound("DEC-1", most=15),
     "lift_notice_ahead": Bound("LIFT-2", least=1),
+    "criteria_review": Bound("CRIT-8", most=1_461),
+    "deliberation": Bound("CRIT-8", most=365),
 }
 """What a mandatory rule allows a limit to be."""
 

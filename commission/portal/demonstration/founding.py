@@ -30,16 +30,23 @@ from commission.institution.acts import (
 )
 from commission.institution.charters import CHART_1
 from commission.institution.models import Charter, Commission, Interest, SeatKind
-from commission.institution.selectors import current_charter
+from commission.institution.selectors import current_charter, members
 from commission.portal.demonstration import organisations as known
 from commission.portal.demonstration.codes import FURTHER_CRITERIA
 from commission.portal.demonstration.people import MEMBERS, OTHERS, STAFF, Member
 from commission.portal.demonstration.signins import PASSWORD, address
 from commission.portal.demonstration.world import World, name_of
 from commission.register import api as register
-from criteria.acts import hold_deliberation, promulgate_criterion
+from criteria.acts import (
+    invite_participant,
+    make_statement,
+    open_ballot,
+    open_deliberation,
+    put_draft,
+    report_to_deliberation,
+    vote_on_drafts,
+)
 from criteria.founding import FOUNDING_CRITERIA
-from criteria.models import Right
 from investigations.acts import form_team, join_team
 from investigations.models import TeamMembership
 
@@ -266,33 +273,40 @@ def _teams(world: World, at: datetime) -> None:
 
 
 def _criteria(world: World, at: datetime) -> None:
+    """The founding deliberation: teams report, others are heard, every member votes, the drafts are promulgated."""
     member = world.actor(MEMBERS[0].key)
     day = legal_date(at, world.zone)
-    deliberation = hold_deliberation(
+    deliberation = open_deliberation(
         actor=member,
         at=at,
         commission=world.commission,
         title="Founding deliberation on the first criteria",
-        held_on=day,
-        statements=[(world.person(key), capacity, text) for key, capacity, text in STATEMENTS],
+        about="What must governments, employers and those who buy from them do, and reach, from the first day on?",
     )
-    rights = Right.objects.in_bulk()
-    for draft in (*FOUNDING_CRITERIA, *FURTHER_CRITERIA):
-        promulgate_criterion(
-            actor=member,
+    for key, country, result, text in REPORTS:
+        report_to_deliberation(
+            actor=world.actor(key),
             at=at,
-            commission=world.commission,
             deliberation=deliberation,
-            right=rights[draft.right],
-            in_force_from=day,
-            **draft.fields,
+            text=text,
+            result=result,
+            country=Country.objects.get(pk=country),
         )
+    for key, capacity, text in STATEMENTS:
+        invite_participant(actor=member, at=at, deliberation=deliberation, person=world.person(key), capacity=capacity)
+        make_statement(actor=world.actor(key), at=at, deliberation=deliberation, text=text)
+    for draft in (*FOUNDING_CRITERIA, *FURTHER_CRITERIA):
+        put_draft(actor=member, at=at, deliberation=deliberation, text=draft.put(day))
+    open_ballot(actor=member, at=at, deliberation=deliberation)
+    for seated in members(world.commission, at):
+        vote_on_drafts(actor=actor_of(seated.person), at=at, deliberation=deliberation, against={})
 
 
-STATEMENTS: tuple[tuple[str, str, str], ...] = (
+REPORTS: tuple[tuple[str, str, str, str], ...] = (
     (
         "investigator",
-        "staff_investigator",
+        "PER",
+        "success",
         (
             "In Peru, orders to take back women dismissed while pregnant were obeyed where the inspector came back "
             "within the month, in 14 of 17 cases, and in two of 31 where nobody came back. A time limit belongs in "
@@ -301,7 +315,8 @@ STATEMENTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "team.member",
-        "team_member",
+        "PER",
+        "failure",
         (
             "Plants that posted the law in the canteen and plants that did not dismissed alike. What helped in Ate was "
             "that the burden of proof lay with the firm."
@@ -309,7 +324,8 @@ STATEMENTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "siddiqui",
-        "staff_investigator",
+        "BGD",
+        "failure",
         (
             "In Ashulia we found doors locked in 19 of 40 factories, eleven of them with a certificate. Only drills "
             "that nobody announced showed how long it takes."
@@ -317,17 +333,23 @@ STATEMENTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "keo",
-        "staff_investigator",
-        ("Payslips that state hours were right in nine of ten cases; payslips that do not were wrong in seven of ten."),
+        "KHM",
+        "success",
+        "Payslips that state hours were right in nine of ten cases; payslips that do not were wrong in seven of ten.",
     ),
     (
         "tzoc",
-        "team_member",
+        "GTM",
+        "failure",
         (
             "On the coast people know when the plane comes, but nobody stops the work. The label must count, not the "
             "pilot."
         ),
     ),
+)
+"""What teams reported to the founding deliberation: who, of which country, whether it worked (CRIT-8)."""
+
+STATEMENTS: tuple[tuple[str, str, str], ...] = (
     (
         "women.watch",
         "womens_organisation",
@@ -342,4 +364,4 @@ STATEMENTS: tuple[tuple[str, str, str], ...] = (
         ),
     ),
 )
-"""What was put forward, by whom, in what capacity (CRIT-8)."""
+"""What others put forward who were invited, and in what capacity (CRIT-8)."""

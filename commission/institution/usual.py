@@ -1,0 +1,13 @@
+"""Limits that hold under every charter, whether or not it sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+USUAL: Mapping[str, int] = {
+    "deliberation": 120,
+    "deliberation_ballot": 14,
+    "deliberation_notice": 14,
+    "criteria_review": 730,
+}
+"""Days of a limit that a charter does not set: criteria are reviewed under every charter (CRIT-9)."""
