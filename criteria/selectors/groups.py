@@ -19,7 +19,7 @@ GROUPINGS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def countries_of(groups: Iterable[str]) -> set[str]:
-    """The countries (alpha-3 codes) that are in any of these groups: `region:South America`, `income:low`.
+    """The countries (alpha-3 codes) that are in any of these groups: `region:Southern Asia`, `income:low`.
 
     Refuses a group that nobody is in, since a requirement on it would bind nobody (CRIT-7). One query.
     """
@@ -59,6 +59,6 @@ def _unknown(group: str) -> Refused:
     return Refused(
         "CRIT-7",
         _("No country is in a group “%(group)s”, so the requirement would apply to nobody there.") % {"group": group},
-        _("Name a group such as region:South America, income:upper_middle or labour:sector, or name the countries."),
+        _("Name a group such as region:Southern Asia, income:upper_middle or labour:sector, or name the countries."),
         field="country_groups",
     )

@@ -67,7 +67,7 @@ class Requirement(NamedTuple):
     law_of: str
     cited: str | None
     """The sources of a criterion, as JSON."""
-    group: str = ""
+    group: str
     """The group of peers whose best practice it is."""
 
     @property
@@ -183,16 +183,16 @@ REQUIREMENTS = f"""
 SELECT 'criterion' AS origin, v.id, c.id AS criterion, c.code, v.number, c.title, v.binding_source, '' AS instrument,
        '' AS article, c.subject_id, v.measure_id, v.level, v.threshold, v.unit, v.text, v.evaluation_days, v.addressee,
        v.countries = '{{}}' AS everywhere, v.country_groups, v.industries, v.traits, v.in_force_from, v.promulgated_at,
-       '' AS note, false AS illustrative, '' AS law_of, v.sources::text AS cited
+       '' AS note, false AS illustrative, '' AS law_of, v.sources::text AS cited, '' AS peers
 FROM criteria_criterion c CROSS JOIN LATERAL ({_NEWEST}) v
-WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s) {{criteria}} AND {_APPLIES.format(row="v")}
+WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s) AND c.OF_WHAT AND {_APPLIES.format(row="v")}
 UNION ALL
 SELECT 'norm', n.id, NULL, '', NULL, '', n.source, n.instrument,
        n.article, n.subject_id, n.measure_id, n.level, n.value, coalesce(n.unit_id, ''), n.text, NULL, n.addressee,
        n.countries = '{{}}', n.country_groups, n.industries, n.traits, n.in_force_from, n.recorded_at,
-       n.note, n.illustrative, coalesce(n.law_of_id, ''), NULL
+       n.note, n.illustrative, coalesce(n.law_of_id, ''), NULL, ''
 FROM criteria_norm n
-WHERE n.commission_id = %(commission)s AND n.addressee = ANY(%(addressees)s) {{norms}}
+WHERE n.commission_id = %(commission)s AND n.addressee = ANY(%(addressees)s) AND n.OF_WHAT
   AND n.in_force_from <= %(on)s AND (n.in_force_until IS NULL OR n.in_force_until > %(on)s)
   AND {_APPLIES.format(row="n")}
 """  # noqa: S608 (the text is ours; everything that varies goes as a parameter)
@@ -231,14 +231,14 @@ def requirements(
     subjects: list[str] | None = None,
 ) -> list[Requirement]:
     """Criteria and norms in force on a day that apply to a respondent, of one measure or of subjects. One query."""
-    criteria, norms = "", ""
+    of_what = "commission_id IS NOT NULL"
     if measure is not None:
-        criteria, norms = "AND c.measure_id = %(measure)s", "AND n.measure_id = %(measure)s"
+        of_what = "measure_id = %(measure)s"
     elif subjects is not None:
-        criteria, norms = "AND c.subject_id = ANY(%(subjects)s)", "AND n.subject_id = ANY(%(subjects)s)"
+        of_what = "subject_id = ANY(%(subjects)s)"
     with connection.cursor() as cursor:
         cursor.execute(
-            REQUIREMENTS.format(criteria=criteria, norms=norms),
+            REQUIREMENTS.replace("OF_WHAT", of_what),
             {
                 "commission": commission.pk,
                 "addressees": [str(one) for one in sorted(respondent.addressees)],
