@@ -32,7 +32,7 @@ from commission.institution.charters import CHART_1
 from commission.institution.models import Charter, Commission, Interest, SeatKind
 from commission.institution.selectors import current_charter, members
 from commission.portal.demonstration import organisations as known
-from commission.portal.demonstration.codes import FURTHER_CRITERIA
+from commission.portal.demonstration.criteria import STARTING_SET
 from commission.portal.demonstration.people import MEMBERS, OTHERS, STAFF, Member
 from commission.portal.demonstration.signins import PASSWORD, address
 from commission.portal.demonstration.world import World, name_of
@@ -46,7 +46,6 @@ from criteria.acts import (
     report_to_deliberation,
     vote_on_drafts,
 )
-from criteria.founding import FOUNDING_CRITERIA
 from investigations.acts import form_team, join_team
 from investigations.models import TeamMembership
 
@@ -295,7 +294,7 @@ def _criteria(world: World, at: datetime) -> None:
     for key, capacity, text in STATEMENTS:
         invite_participant(actor=member, at=at, deliberation=deliberation, person=world.person(key), capacity=capacity)
         make_statement(actor=world.actor(key), at=at, deliberation=deliberation, text=text)
-    for draft in (*FOUNDING_CRITERIA, *FURTHER_CRITERIA):
+    for draft in STARTING_SET:
         put_draft(actor=member, at=at, deliberation=deliberation, text=draft.put(day))
     open_ballot(actor=member, at=at, deliberation=deliberation)
     for seated in members(world.commission, at):
