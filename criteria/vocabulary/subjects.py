@@ -23,6 +23,7 @@ SUBJECTS: Final[tuple[tuple[str, str, str], ...]] = (
     ("workers-representatives", "freedom-of-association", "Workers’ representatives, their time and their access"),
     ("strikes", "freedom-of-association", "Strikes"),
     ("bargaining-coverage", "freedom-of-association", "Reach of collective agreements"),
+    ("union-membership", "freedom-of-association", "Membership of unions"),
     ("public-service-unions", "freedom-of-association", "Organisation and bargaining in public service"),
     ("maternity", "equality", "Pregnancy, birth and nursing"),
     ("maternity-leave", "equality", "Leave for birth, and what is paid during it"),

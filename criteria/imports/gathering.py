@@ -1,0 +1,261 @@
+"""A whole file is read through a mapping: what would be entered, what is left out and why, and every problem."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import blake2b
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from commission.acts.refusal import Refused
+from criteria.imports.mapping import ColumnMapping, MappingRefused
+from criteria.imports.reading import read_table
+from criteria.imports.substances import Substances, as_measure
+from criteria.imports.tables import FileUnreadable, Row, Table
+from criteria.imports.turning import Entry, Problem, Turned, Turning
+from criteria.models import Measure
+from criteria.rules.levels import exact_level
+from criteria.rules.measures import MeasureEntry, check_measure
+from criteria.rules.norms import NormEntry, Vocabulary, check_norm
+from criteria.rules.observations import ObservationEntry, check_observation
+from criteria.selectors.groups import countries_of
+from criteria.selectors.known import known_to
+from criteria.selectors.vocabulary import vocabulary
+
+EVERY = 1_000
+"""Rows between two reports of progress."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a file holds, as a mapping reads it. Nothing of it is entered yet."""
+
+    mapping: ColumnMapping
+    entries: list[Entry] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """The line from which each entry comes."""
+    measures: list[MeasureEntry] = field(default_factory=list)
+    """Those that must be defined first."""
+    problems: list[Problem] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Cells of which nothing was made, and rows that were left out, by reason."""
+    rows_read: int = 0
+    rows_bad: int = 0
+    rows_repeated: int = 0
+    rows_empty: int = 0
+    """Rows of which nothing was made, without a problem."""
+
+    @property
+    def rows_good(self) -> int:
+        """Rows that can be entered."""
+        return len(set(self.lines))
+
+
+def gather(
+    stream: IO[bytes],
+    name: str,
+    mapping: ColumnMapping,
+    *,
+    today: date,
+    packed: bool = False,
+    progress: Callable[[int], None] = lambda _rows: None,
+) -> Gathered:
+    """Read a file through a mapping. Raises FileUnreadable for one that is no table or lacks a column."""
+    table = read_table(stream, name, packed=packed, sheet=mapping.sheet)
+    lacking = sorted(mapping.columns() - set(table.columns))
+    if lacking:
+        raise FileUnreadable(
+            _("The file has no column “%(names)s”.") % {"names": "”, “".join(lacking)},
+            _("It has: %(names)s.") % {"names": ", ".join(table.columns[:40])},
+        )
+    return _Gathering(mapping, today).through(table, progress)
+
+
+class _Gathering:
+    def __init__(self, mapping: ColumnMapping, today: date) -> None:
+        self._today = today
+        self._done = Gathered(mapping)
+        known = vocabulary()
+        dimensions = {code: unit.dimension for code, unit in known.units.items()}
+        own = _own_measures(mapping, known, dimensions)
+        self._measures: dict[str, Measure] = {**known.measures, **own}
+        self._known = replace(known, measures=self._measures)
+        self._substances = Substances(self._measures, known.units)
+        self._turning = Turning(mapping, measures=self._measures, units=known.units, substances=self._substances)
+        self._dimensions = dimensions
+        self._own = {one.code: one for one in mapping.measures if one.code in own}
+
+    def through(self, table: Table, progress: Callable[[int], None]) -> Gathered:
+        done, seen = self._done, set[bytes]()
+        turned_rows: list[Turned] = []
+        for row in table.rows:
+            done.rows_read += 1
+            if done.rows_read % EVERY == 0:
+                progress(done.rows_read)
+            digest = blake2b("\x1f".join(row.cells).encode(errors="replace"), digest_size=16).digest()
+            if digest in seen:
+                done.rows_repeated += 1
+                continue
+            seen.add(digest)
+            turned_rows.append(self._turned(table, row))
+        for code, entry in self._substances.new.items():
+            self._measures[code] = as_measure(entry, self._dimensions[entry.unit])
+        self._check(turned_rows)
+        self._contradictions(turned_rows)
+        for turned in turned_rows:
+            self._keep(turned)
+        used = {entry.measure for entry in done.entries}
+        done.measures = [one for one in (*self._own.values(), *self._substances.new.values()) if one.code in used]
+        done.problems.sort(key=lambda problem: problem.line)
+        progress(done.rows_read)
+        return done
+
+    def _turned(self, table: Table, row: Row) -> Turned:
+        width = len(table.columns)
+        beyond = [cell for cell in row.cells[width:] if cell.strip()]
+        if beyond or (len(row.cells) < width and not table.padded):
+            problem = Problem(
+                row.line,
+                "",
+                (beyond or row.cells)[-1][:200] if row.cells else "",
+                _("the row has %(cells)d cells, and the header %(columns)d")
+                % {"cells": len(row.cells), "columns": width},
+            )
+            return Turned(row.line, problems=[problem])
+        cells = dict(zip(table.columns, (*row.cells, *[""] * (width - len(row.cells))), strict=False))
+        return self._turning.turn(row, cells)
+
+    def _check(self, rows: list[Turned]) -> None:
+        """Ask of every entry what the act will ask, so that a refusal is known by its line."""
+        known = known_to([entry for row in rows for entry in row.entries if isinstance(entry, ObservationEntry)])
+        known = replace(known, measures=self._measures)
+        groups: dict[frozenset[str], frozenset[str]] = {}
+        for row in rows:
+            for entry in row.entries:
+                try:
+                    if isinstance(entry, ObservationEntry):
+                        check_observation(entry, known, today=self._today)
+                    else:
+                        check_norm(entry, self._known, _resolved(entry, groups))
+                except Refused as refused:
+                    row.problems.append(_problem(row.line, entry, refused))
+
+    def _contradictions(self, rows: list[Turned]) -> None:
+        """Of two rows that say different things of the same, neither is entered; what says the same again is left out."""
+        first: dict[Any, tuple[Turned, Any]] = {}
+        for row in rows:
+            if row.problems:
+                continue
+            kept: list[Entry] = []
+            for entry in row.entries:
+                key, says = _key(entry), self._says(entry)
+                earlier, said = first.setdefault(key, (row, says))
+                if earlier is row and said == says and entry not in kept and not any(_key(one) == key for one in kept):
+                    kept.append(entry)
+                elif said == says:
+                    row.skipped[_("says what another row says")] += 1
+                else:
+                    _contradict(row, earlier, entry)
+                    _contradict(earlier, row, entry)
+            row.entries = kept
+
+    def _says(self, entry: Entry) -> Any:
+        measure = self._measures.get(entry.measure or "")
+        if measure is None or entry.value is None:
+            return getattr(entry, "text", "")
+        return exact_level(measure, self._known.units[entry.unit], entry.value)
+
+    def _keep(self, turned: Turned) -> None:
+        done = self._done
+        done.skipped.update(turned.skipped)
+        if turned.problems:
+            done.rows_bad += 1
+            done.problems += dict.fromkeys(turned.problems)
+            return
+        if not turned.entries:
+            done.rows_empty += 1
+        done.entries += turned.entries
+        done.lines += [turned.line] * len(turned.entries)
+
+
+def _own_measures(mapping: ColumnMapping, known: Vocabulary, dimensions: dict[str, str]) -> dict[str, Measure]:
+    """The measures that a mapping brings along and that do not exist yet."""
+    own: dict[str, Measure] = {}
+    for entry in mapping.measures:
+        if entry.code in known.measures:
+            continue
+        try:
+            check_measure(entry, subjects=known.subjects, dimensions=dimensions)
+        except Refused as refused:
+            raise MappingRefused(f"measures {entry.code}", refused.why) from refused
+        own[entry.code] = Measure(
+            subject_id=entry.subject,
+            unit=known.units[entry.unit],
+            **{name: getattr(entry, name) for name in entry.__dataclass_fields__ if name not in {"subject", "unit"}},
+        )
+    return own
+
+
+def _resolved(entry: NormEntry, groups: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    named = frozenset(entry.country_groups)
+    if named not in groups:
+        groups[named] = frozenset(countries_of(named))
+    return groups[named]
+
+
+def _problem(line: int, entry: Entry, refused: Refused) -> Problem:
+    field = refused.field or ""
+    value = getattr(entry, field, "")
+    return Problem(line, field, "" if value is None else str(value)[:200], refused.why)
+
+
+def _key(entry: Entry) -> Any:
+    """Of what an entry speaks: two entries with the same key must say the same."""
+    if isinstance(entry, NormEntry):
+        scope = tuple(
+            tuple(sorted(getattr(entry, name))) for name in ("countries", "country_groups", "industries", "traits")
+        )
+        return (
+            entry.law_of,
+            scope,
+            entry.subject,
+            entry.measure,
+            entry.addressee,
+            entry.in_force_from,
+            entry.source,
+        ) + (() if entry.measure else (entry.instrument, entry.article))
+    return (
+        entry.measure,
+        entry.country,
+        entry.organisation,
+        entry.workplace,
+        entry.industry,
+        tuple(sorted(entry.traits)),
+        entry.period_from,
+        entry.period_until,
+        entry.method,
+    )
+
+
+def _contradict(row: Turned, other: Turned, entry: Entry) -> None:
+    row.problems.append(
+        Problem(
+            row.line,
+            "",
+            f"{entry.value} {entry.unit}".strip() if entry.value is not None else "",
+            _("contradicts line %(line)d: both speak of the same (%(what)s) and say different things")
+            % {
+                "line": other.line,
+                "what": entry.measure or entry.subject if isinstance(entry, NormEntry) else entry.measure,
+            },
+        )
+    )
+
+
+def rows_of(gathered: Gathered, most: int) -> Iterator[tuple[int, Entry]]:
+    """The first entries with the lines from which they come."""
+    yield from zip(gathered.lines[:most], gathered.entries[:most], strict=True)
