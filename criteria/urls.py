@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+
+from criteria import converters
+from criteria.views import deliberating, deliberations, drafting, proposals
+
+register_converter(converters.DeliberationNumber, "deliberation")
 
 app_name = "criteria"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+_IN = "criteria/deliberations/<deliberation:number>"
+
+_deliberations: list[URLPattern | URLResolver] = [
+    path("criteria/deliberations/", deliberations.deliberations, name="deliberations"),
+    path("criteria/deliberations.csv", deliberations.deliberations_csv, name="deliberations_csv"),
+    path("criteria/deliberations/feed/", deliberations.DeliberationFeed(), name="deliberations_feed"),
+    path("criteria/deliberations/open/", deliberating.OpenDeliberation.as_view(), name="open_deliberation"),
+    path(f"{_IN}/", deliberations.deliberation, name="deliberation"),
+    path(f"{_IN}/invite/", deliberating.InviteParticipant.as_view(), name="invite_participant"),
+    path(f"{_IN}/statement/", deliberating.MakeStatement.as_view(), name="make_statement"),
+    path(f"{_IN}/report/", deliberating.ReportToDeliberation.as_view(), name="report_to_deliberation"),
+    path(f"{_IN}/draft/", drafting.PutDraft.as_view(), name="put_draft"),
+    path(f"{_IN}/proposals/<uuid:proposal>/", deliberating.AnswerProposal.as_view(), name="answer_proposal"),
+    path(f"{_IN}/ballot/", deliberating.OpenBallot.as_view(), name="open_ballot"),
+    path(f"{_IN}/vote/", deliberating.VoteOnDrafts.as_view(), name="vote_on_drafts"),
+    path(f"{_IN}/conclude/", deliberating.ConcludeDeliberation.as_view(), name="conclude_deliberation"),
+    path("criteria/proposals/", proposals.proposals, name="proposals"),
+    path("criteria/proposals/propose/", proposals.ProposeCriterion.as_view(), name="propose_criterion"),
+    path("criteria/proposals/<uuid:proposal>/", proposals.proposal, name="proposal"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*_deliberations]

@@ -1,0 +1,95 @@
+"""A draft beside the version that it would follow: its words compared, and what it demands, of whom, from when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from criteria.models import Criterion, CriterionVersion, Draft
+from criteria.models.criteria import Specified
+from criteria.rules.differences import Piece, differences
+from criteria.words import Names, value_in_words
+
+
+class Row(NamedTuple):
+    """One thing that a criterion says, in force and in the draft."""
+
+    what: StrOrPromise
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the draft changes it."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A draft beside the version that it would follow; None for a new criterion."""
+
+    draft: Draft
+    before: CriterionVersion | None
+    text: Sequence[Piece]
+    rows: Sequence[Row]
+
+    @property
+    def changes(self) -> list[Row]:
+        """What else than the text is changed."""
+        return [row for row in self.rows if row.changed]
+
+
+def compared(drafts: Sequence[Draft], before: Mapping[Any, CriterionVersion]) -> list[Compared]:
+    """Each draft beside the version that it would follow."""
+    names = Names.of([*drafts, *before.values()])
+    return [compare(draft, before.get(draft.pk), names) for draft in drafts]
+
+
+def compare(draft: Draft, before: CriterionVersion | None, names: Names) -> Compared:
+    """One draft beside one version."""
+    old = dict(_said(before, names)) if before else {}
+    rows = [Row(what, old.get(what, ""), after) for what, after in _said(draft, names) if after or old.get(what)]
+    # Of a new criterion every word would be marked as added, and none would stand out.
+    text = differences(before.text if before else draft.text, draft.text)
+    return Compared(draft, before, text, rows)
+
+
+def _said(one: Specified, names: Names) -> list[tuple[str, str]]:
+    """What a version or a draft says besides its text, in words."""
+    said = []
+    if one.kind == Criterion.Kind.MEASURE:
+        said = [
+            (_("What is measured"), f"{one.quantity} ({one.statistic})"),
+            (_("Threshold"), threshold_in_words(one)),
+            (_("Period of evaluation"), _("%(days)d days") % {"days": one.evaluation_days or 0}),
+        ]
+    return [
+        *said,
+        (_("Whom it binds"), str(one.get_addressee_display())),
+        (_("Countries"), _listed(one.countries, names.countries, _("all countries"))),
+        (_("Industries"), _listed(one.industries, names.industries, _("all industries"), with_codes=True)),
+        (_("Workplaces"), _listed(one.traits, names.traits, _("all workplaces"))),
+        (_("In force from"), one.in_force_from.isoformat()),
+        (_("Sources"), "; ".join(source_in_words(source) for source in one.sources)),
+    ]
+
+
+def threshold_in_words(one: Specified) -> str:
+    """A threshold with its direction, in the unit in which it is stated."""
+    if one.threshold is None:
+        return ""
+    return f"{one.get_direction_display()} {value_in_words(one.threshold, one.unit)}"
+
+
+def source_in_words(source: Mapping[str, Any]) -> str:
+    """A source: instrument and article."""
+    return ", ".join(str(source[key]) for key in ("instrument", "article") if source.get(key))
+
+
+def _listed(codes: Iterable[str], names: Mapping[str, str], everybody: str, *, with_codes: bool = False) -> str:
+    named = [f"{code} {names.get(code, '')}".strip() if with_codes else names.get(code, code) for code in sorted(codes)]
+    return ", ".join(named) or everybody
