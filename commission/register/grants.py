@@ -17,6 +17,12 @@ NARROWED = {
 }
 
 
+def read_only_tables() -> tuple[str, ...]:
+    """Return the tables that installed apps declare as reference: they change with a migration alone."""
+    declared = (getattr(config, "read_only_tables", ()) for config in apps.get_app_configs())
+    return tuple(sorted({table for tables in declared for table in tables}))
+
+
 def append_only_tables() -> tuple[str, ...]:
     """Return the tables that installed apps declare append-only."""
     declared = (getattr(config, "append_only_tables", ()) for config in apps.get_app_configs())
@@ -32,6 +38,7 @@ def apply_grants(connection: BaseDatabaseWrapper, app_role: str) -> None:
     role = quote(app_role)
     existing = set(connection.introspection.table_names())
     narrow = dict.fromkeys(append_only_tables(), "SELECT, INSERT") | NARROWED
+    narrow |= dict.fromkeys(read_only_tables(), "SELECT")
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")

@@ -29,7 +29,7 @@ from criteria.models import (
     Subject,
     Unit,
 )
-from criteria.rules.demands import Demand
+from criteria.rules.demands import Demand, plain
 from criteria.rules.drafts import (
     DraftText,
     FindingText,
@@ -58,9 +58,7 @@ def put_draft(act: Performance, *, deliberation: Deliberation, text: DraftText, 
     if replaces is not None and (
         replaces.deliberation_id != deliberation.pk or Draft.objects.filter(replaces=replaces).exists()
     ):
-        raise Refused(
-            "CRIT-8", _("A draft that has been replaced, or is elsewhere, is not replaced."), field="replaces"
-        )
+        raise Refused("CRIT-8", _("This draft has been replaced, or is elsewhere."), field="replaces")
     if text.in_force_from < max(deliberation.ballot_from, clock.legal_day(commission.pk, act.at)):
         raise Refused(
             "CRIT-10",
@@ -215,7 +213,7 @@ def _check_no_norm_binds_more(
             raise Refused(
                 "CRIT-2",
                 _("%(norm)s asks for more, %(value)s %(unit)s, of everybody whom this would bind.")
-                % {"norm": norm, "value": (norm.value or 0).normalize(), "unit": norm.unit_id},
+                % {"norm": norm, "value": plain(norm.value), "unit": norm.unit_id},
                 _("A criterion is at least as protective as the norms that it stands on."),
                 field="threshold",
             )

@@ -79,7 +79,7 @@ def make_statement(act: Performance, *, deliberation: Deliberation, text: str, e
         act,
         Statement(
             deliberation=deliberation,
-            person_id=act.actor.person_id,
+            person=_person(act),
             capacity=capacity,
             organisation=organisation,
             text=text.strip(),
@@ -118,7 +118,7 @@ def report_to_deliberation(
         act,
         Statement(
             deliberation=deliberation,
-            person_id=act.actor.person_id,
+            person=_person(act),
             capacity=capacity,
             text=text.strip(),
             evidence=evidence.strip(),
@@ -164,7 +164,7 @@ def propose_criterion(
     proposal = Proposal.objects.create(
         commission=commission,
         organisation=organisation,
-        person=act.actor.person,
+        person=_person(act),
         right=right,
         criterion=criterion,
         title=title.strip(),
@@ -226,6 +226,12 @@ def record_answer(
         reasons_sha256=_digest(answer.reasons),
     )
     return answer
+
+
+def _person(act: Performance) -> Person:
+    if act.actor.person is None:
+        raise NotYours(_("Sign in to take part."))
+    return act.actor.person
 
 
 def _part_of(act: Performance, deliberation: Deliberation) -> tuple[str, Organisation | None]:

@@ -111,7 +111,10 @@ def check_stronger(old: Demand, new: Demand) -> None:
                 field="text",
             )
         return
-    for name in ("quantity", "statistic", "direction"):
+    measured = ["quantity", "statistic", "direction"]
+    if old.level is None or new.level is None:
+        measured.append("unit")  # without exact levels, only the same unit can be compared
+    for name in measured:
         if getattr(old, name) != getattr(new, name):
             raise Refused(
                 "CRIT-5",
@@ -123,12 +126,17 @@ def check_stronger(old: Demand, new: Demand) -> None:
         raise Refused(
             "CRIT-5",
             _("The threshold %(new)s %(unit)s asks for less than the %(old)s %(old_unit)s in force.")
-            % {"new": new.threshold, "unit": new.unit, "old": old.threshold, "old_unit": old.unit},
+            % {"new": plain(new.threshold), "unit": new.unit, "old": plain(old.threshold), "old_unit": old.unit},
             _("A threshold can only be made stricter."),
             field="threshold",
         )
     if (new.evaluation_days or 0) > (old.evaluation_days or 0):
         raise Refused("CRIT-5", _("A longer period would let bad days be evened out."), field="evaluation_days")
+
+
+def plain(value: Decimal | None) -> str:
+    """A number as people write it, without zeros that say nothing."""
+    return f"{value.normalize():f}" if value is not None else ""
 
 
 def is_level(value: Decimal) -> bool:

@@ -30,7 +30,7 @@ class FindingText:
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A criterion, or a stronger version of one, as it is drafted. `subject` and `measure` are codes of the vocabulary."""
+    """A criterion, or a stronger version of one, as it is drafted. `subject` and `measure` are codes."""
 
     code: str
     subject: str

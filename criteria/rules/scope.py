@@ -35,9 +35,17 @@ def addressees_binding(organisation_kind: str) -> frozenset[str]:
 class HasScope(Protocol):
     """What has the fields of a scope: a version, a draft, a norm."""
 
-    countries: Collection[str]
-    industries: Collection[str]
-    traits: Collection[str]
+    @property
+    def countries(self) -> Collection[str]:
+        """Countries by their alpha-3 codes."""
+
+    @property
+    def industries(self) -> Collection[str]:
+        """ISIC prefixes."""
+
+    @property
+    def traits(self) -> Collection[str]:
+        """Traits of workplaces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from commission.directory.models import Organisation
-from criteria.acts import promulgate_criterion
 from criteria.founding import FOUNDING_CRITERIA, RIGHTS
 from criteria.models import Right
 from criteria.rules import binds
 from criteria.selectors import in_force, version_on
-from tests.personas import World, acting
+from tests.criteria.deliberations import promulgated, text
+from tests.personas import World
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +21,10 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.rule("CRIT-10")
 def test_the_version_in_force_on_the_day_is_the_one_that_counts(world: World) -> None:
     first = world.criteria["SH-01"]
-    draft = next(draft for draft in FOUNDING_CRITERIA if draft.code == "SH-01")
-    second = promulgate_criterion(
-        actor=acting(world.jurists[1]),
-        at=world.after(days=10),
-        commission=world.commission,
-        deliberation=world.deliberation,
-        right=first.criterion.right,
-        in_force_from=world.today + timedelta(days=40),
-        **{**draft.fields, "threshold": Decimal("0.1")},
+    second = promulgated(
+        world,
+        text(world, "SH-01", threshold=Decimal("0.1"), in_force_from=world.today + timedelta(days=40)),
+        days=10,
     )
     criterion = first.criterion
     assert version_on(criterion, world.today - timedelta(days=1)) is None
