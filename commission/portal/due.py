@@ -31,6 +31,15 @@ BY_ITSELF: Mapping[str, StrOrPromise] = {
     DeadlineKind.LIFT_NOTICE_DUE: _("The notice is given by operation of the rule, with a date for the hearing."),
     DeadlineKind.LIFT_HEARING_DUE: _("A new day is set by operation of the rule. It is never held on the papers."),
     DeadlineKind.LIFT_RULING_DUE: _("The ruling follows from the verification, by operation of the rule."),
+    DeadlineKind.REVIEW_DUE: _("A deliberation opens by operation of the rule, and reviews the criterion."),
+    DeadlineKind.DELIBERATION_BALLOT_DUE: _(
+        "The ballot opens by operation of the rule if a team has reported and drafts were put; proposals left without "
+        "an answer stand over, and that they do is published."
+    ),
+    DeadlineKind.DELIBERATION_DUE: _(
+        "The deliberation ends by operation of the rule. What the votes cast have carried is promulgated; otherwise "
+        "nothing changes, and the reasons say why."
+    ),
     DeadlineKind.TERM_ENDS: _("The term ends, and a standing alternate takes the seat."),
     DeadlineKind.DRAW_SECRETS_DUE: _("The commission commits to new secrets by operation of the rule."),
     DeadlineKind.CHECKPOINT_DUE: _("A checkpoint is published by operation of the rule."),
@@ -48,6 +57,9 @@ WHAT: Mapping[str, StrOrPromise] = {
     DeadlineKind.LIFT_NOTICE_DUE: _("Give public notice of the lifting hearing"),
     DeadlineKind.LIFT_HEARING_DUE: _("Hold the public hearing on lifting"),
     DeadlineKind.LIFT_RULING_DUE: _("Rule on lifting"),
+    DeadlineKind.REVIEW_DUE: _("Review the criterion"),
+    DeadlineKind.DELIBERATION_BALLOT_DUE: _("Hear everybody, put drafts, and open the ballot on them"),
+    DeadlineKind.DELIBERATION_DUE: _("Conclude the deliberation"),
     DeadlineKind.TERM_ENDS: _("A term of office ends"),
     DeadlineKind.DRAW_SECRETS_DUE: _("Commit to secrets for panel draws"),
     DeadlineKind.CHECKPOINT_DUE: _("Publish a checkpoint of the register"),
@@ -94,7 +106,9 @@ def card_of(deadline: Deadline, *, url: str = "", label: StrOrPromise = "", titl
         what=what,
         about=deadline.matter_label,
         about_url=_matter_url(deadline),
-        from_whom=capacities(deadline.due_from),
+        from_whom=capacities(deadline.due_from, _("the members"))
+        if deadline.kind in OF_DELIBERATIONS
+        else capacities(deadline.due_from),
         by=deadline.instant,
         on=deadline.legal_date,
         rule=deadline.rule,
@@ -106,20 +120,30 @@ def card_of(deadline: Deadline, *, url: str = "", label: StrOrPromise = "", titl
     )
 
 
-_OF_THE_COMMISSION = {DeadlineKind.TERM_ENDS, DeadlineKind.DRAW_SECRETS_DUE, DeadlineKind.CHECKPOINT_DUE}
+_OF_THE_COMMISSION = {
+    DeadlineKind.REVIEW_DUE,
+    DeadlineKind.TERM_ENDS,
+    DeadlineKind.DRAW_SECRETS_DUE,
+    DeadlineKind.CHECKPOINT_DUE,
+}
+_THE_PANEL = _("the panel")
+OF_DELIBERATIONS = (DeadlineKind.DELIBERATION_BALLOT_DUE, DeadlineKind.DELIBERATION_DUE)
+"""Limits of deliberations, whose matter is no docket of a case, and which are due from everybody who votes."""
 
 
 def _matter_url(deadline: Deadline) -> str:
     if deadline.kind in _OF_THE_COMMISSION:
         return ""
+    if deadline.kind in OF_DELIBERATIONS:
+        return reverse("criteria:deliberation", args=[deadline.matter_label])
     return reverse("portal:docket", args=[deadline.matter_label.partition(" ")[0]])
 
 
-def capacities(names: Iterable[str]) -> tuple[StrOrPromise, ...]:
+def capacities(names: Iterable[str], together: StrOrPromise = _THE_PANEL) -> tuple[StrOrPromise, ...]:
     """Return the names of capacities as people read them; several kinds of members together are the panel."""
     wanted = list(names)
     known = dict(Capacity.choices)
     members = {name for name in wanted if name in set(MEMBERS)}
     if len(members) > 1:
-        return (_("the panel"), *(known.get(name, name) for name in wanted if name not in members))
+        return (together, *(known.get(name, name) for name in wanted if name not in members))
     return tuple(known.get(name, name) for name in wanted)

@@ -75,7 +75,8 @@ def of_year(rows: QuerySet[Deliberation], commission: Commission, year: int) -> 
 def limits_of(rows: Iterable[Deliberation]) -> dict[uuid.UUID, list[Deadline]]:
     """The limits of each deliberation, met or open, the earlier first; in one query."""
     found: dict[uuid.UUID, list[Deadline]] = {row.pk: [] for row in rows}
-    for limit in Deadline.objects.filter(matter__in=list(found), kind__in=LIMITS).order_by("instant", "id"):
+    limits = Deadline.objects.filter(matter__in=list(found), kind__in=LIMITS)
+    for limit in limits.exclude(outcome=Deadline.Outcome.SUPERSEDED).order_by("instant", "id"):
         found[limit.matter].append(limit)
     return found
 

@@ -22,12 +22,14 @@ from commission.clock.models import Deadline
 from commission.institution.models import Term
 from commission.outbox.models import Notice
 from commission.portal import words
-from commission.portal.due import DueCard, card_of
+from commission.portal.due import OF_DELIBERATIONS, DueCard, card_of
 from commission.portal.house import House
 from commission.portal.lists.dockets import parties
 from commission.portal.selectors.courses import with_ribbons
 from complaints.models import Allegation, AppealRight, Docket, Hearing, PanelMember, Vote
 from complaints.states import DocketState
+from criteria.models import Deliberation
+from criteria.models import Vote as CriteriaVote
 from investigations.models import Team
 from sanctions.models import LiftProceeding, Sanction
 
@@ -63,6 +65,9 @@ def due_from(held: Sequence[Grant], at: datetime) -> list[Deadline]:
         here = Q(matter__in=objects)
         if capacity not in _CALLED_BY_NAME:
             here |= Q(commission__in=objects)
+        elif capacity in set(MEMBERS):
+            # On criteria all members vote, not a panel of them.
+            here |= Q(commission__in=objects, kind__in=OF_DELIBERATIONS)
         wanted |= Q(due_from__contains=[capacity]) & here
     return list(
         Deadline.objects.filter(wanted, outcome=Deadline.Outcome.OPEN)
@@ -97,13 +102,21 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     limits = due_from(held, house.present)
     ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
+    limits = next_of_deliberations(limits)
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
+    deliberations = deliberations_of(limits)
+    titles = {**titles, **{key: one.title for key, one in deliberations.items()}}
+    to_vote = ballots_on_criteria(person, deliberations)
     proceedings = proceedings_of(limits)
     notes = notes_on(limits, house, proceedings)
     made = []
     for limit in limits:
         open_ballots = ballots.get(limit.matter, [])
-        url, label = _button(limit, held, open_ballots, proceedings)
+        url, label = (
+            _button_of_deliberation(limit, to_vote)
+            if limit.matter in deliberations
+            else _button(limit, held, open_ballots, proceedings)
+        )
         card = card_of(limit, url=url, label=label, title=titles.get(limit.matter, ""), note=notes.get(limit.pk, ""))
         if open_ballots and limit.kind in _DECISION:
             numbers = ", ".join(str(allegation.number) for allegation in open_ballots)
@@ -111,6 +124,30 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
             card = replace(card, what=what % {"numbers": numbers})
         made.append(card)
     return made
+
+
+def next_of_deliberations(limits: Sequence[Deadline]) -> list[Deadline]:
+    """The same limits, of each deliberation the next alone: while all are heard, its end is nothing to act on."""
+    first: dict[uuid.UUID, Deadline] = {}
+    for limit in limits:
+        if limit.kind in OF_DELIBERATIONS:
+            first.setdefault(limit.matter, limit)
+    return [limit for limit in limits if limit.kind not in OF_DELIBERATIONS or first[limit.matter] is limit]
+
+
+def deliberations_of(limits: Sequence[Deadline]) -> dict[uuid.UUID, Deliberation]:
+    """The deliberations in which something is due."""
+    matters = {limit.matter for limit in limits if limit.kind in OF_DELIBERATIONS}
+    return Deliberation.objects.in_bulk(matters) if matters else {}
+
+
+def ballots_on_criteria(person: Person, deliberations: Mapping[uuid.UUID, Deliberation]) -> set[uuid.UUID]:
+    """Those of the deliberations in which drafts are before the members, and the person has not voted."""
+    balloting = {key for key, one in deliberations.items() if one.state == Deliberation.State.BALLOT}
+    if not balloting:
+        return set()
+    votes = CriteriaVote.objects.filter(person=person, draft__deliberation__in=balloting)
+    return balloting - set(votes.order_by().values_list("draft__deliberation", flat=True))
 
 
 def notes_on(
@@ -184,6 +221,13 @@ def proceedings_of(limits: Sequence[Deadline]) -> Mapping[uuid.UUID, LiftProceed
     """The proceedings on lifting that these limits are about."""
     lifting = [limit.subject for limit in limits if limit.kind.startswith(("lift_", "verification"))]
     return LiftProceeding.objects.select_related("benchmark__sanction").in_bulk(lifting)
+
+
+def _button_of_deliberation(limit: Deadline, to_vote: set[uuid.UUID]) -> tuple[str, StrOrPromise]:
+    """To her ballot where she has not voted, else to the deliberation."""
+    if limit.matter in to_vote:
+        return reverse("criteria:vote_on_drafts", args=[limit.matter_label]), _("Vote on the drafts")
+    return reverse("criteria:deliberation", args=[limit.matter_label]), _("Read deliberation")
 
 
 def _button(

@@ -44,10 +44,12 @@ from commission.institution.models import Commission
 from commission.portal import due, words
 from commission.portal.house import House, enter, house_of
 from commission.portal.ribbon import Ribbon
+from commission.portal.selectors import deliberation_courses
 from commission.portal.selectors.courses import ribbons_of
 from commission.portal.selectors.steps import staircase_of
 from commission.rulebook import book
 from complaints.models import Docket, RecordEntry
+from criteria.models import Deliberation
 from sanctions.models import Sanction
 
 register = template.Library()
@@ -186,9 +188,11 @@ def languages() -> list[tuple[str, str]]:
 
 
 @register.inclusion_tag("elements/_ribbon.html", takes_context=True)
-def ribbon(context: Context, about: Docket | Ribbon, size: str = "large") -> dict[str, object]:
+def ribbon(context: Context, about: Docket | Deliberation | Ribbon, size: str = "large") -> dict[str, object]:
     """A case as one line. Lists hand over ribbons made together; a docket alone has its own made here."""
     drawn = about
+    if isinstance(drawn, Deliberation):
+        drawn = deliberation_courses.ribbon_of(drawn, _house(context), aligned=size == "small")
     if isinstance(drawn, Docket):
         drawn = (
             getattr(about, f"{size}_ribbon", None)

@@ -17,6 +17,7 @@ from complaints.selectors import decision_address
 register = template.Library()
 
 _DOCKET = re.compile(r"[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]+")
+_DELIBERATION = re.compile(r"[A-Z][A-Z0-9]{0,7}-D-[0-9]{4}-[0-9]+$")
 _CAPACITIES = dict(Capacity.choices)
 
 
@@ -30,6 +31,13 @@ def address(decision: Decision) -> str:
 def docket_number(label: str) -> str:
     """The docket's number in a matter's label, or nothing."""
     found = _DOCKET.match(label)
+    return found.group() if found else ""
+
+
+@register.filter
+def deliberation_number(label: str) -> str:
+    """The deliberation's number in a matter's label, or nothing."""
+    found = _DELIBERATION.match(label)
     return found.group() if found else ""
 
 
