@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +76,8 @@ class Norm(Scoped):
             models.Index(name="norm_of_a_measure", fields=["commission", "measure", "addressee"]),
             models.Index(name="norm_of_a_subject", fields=["commission", "subject", "id"]),
             models.Index(name="norm_of_a_law", fields=["law_of", "measure"], condition=Q(source="domestic")),
+            # Those that hold everywhere, and those that name a country.
+            GinIndex(name="norm_by_country", fields=["countries"]),
         ]
         ordering: ClassVar = ["subject", "instrument", "id"]
 
