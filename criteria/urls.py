@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from criteria import converters
-from criteria.views import deliberating, deliberations, drafting, proposals
+from criteria.views import criteria, deliberating, deliberations, drafting, measures, places, proposals
 
 register_converter(converters.DeliberationNumber, "deliberation")
+register_converter(converters.CommissionCode, "commission_code")
+register_converter(converters.CountryCode, "alpha3")
+register_converter(converters.IndustryCode, "isic")
 
 app_name = "criteria"
 
@@ -32,4 +35,15 @@ _deliberations: list[URLPattern | URLResolver] = [
     path("criteria/proposals/<uuid:proposal>/", proposals.proposal, name="proposal"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*_deliberations]
+_seeing: list[URLPattern | URLResolver] = [
+    path("criteria/", criteria.criteria, name="criteria"),
+    path("criteria.csv", criteria.criteria_csv, name="criteria_csv"),
+    path("criteria/measures/<slug:code>/", measures.measure, name="measure"),
+    path("criteria/<commission_code:commission>/<str:code>/", criteria.criterion, name="criterion"),
+    path("countries/", places.countries, name="countries"),
+    path("countries/<alpha3:alpha3>/", places.country, name="country"),
+    path("industries/", places.industries, name="industries"),
+    path("industries/<isic:isic>/", places.industry, name="industry"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*_deliberations, *_seeing]

@@ -99,14 +99,14 @@ class Names:
     traits: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scopes: Iterable[Scoped], industries: Collection[str] = ()) -> Names:
-        """Read the names that these scopes need, in at most three queries."""
+    def of(cls, scopes: Iterable[Scoped], industries: Collection[str] = (), countries: Collection[str] = ()) -> Names:
+        """Read the names that these scopes need, and those of further codes, in at most three queries."""
         rows = list(scopes)
-        countries = {code for row in rows for code in row.countries}
+        places = {code for row in rows for code in row.countries} | set(countries)
         wanted = {code for row in rows for code in row.industries} | set(industries)
         traits = {code for row in rows for code in row.traits}
         return cls(
-            dict(Country.objects.filter(pk__in=countries).values_list("pk", "name")) if countries else {},
+            dict(Country.objects.filter(pk__in=places).values_list("pk", "name")) if places else {},
             dict(Industry.objects.filter(pk__in=wanted).values_list("pk", "title")) if wanted else {},
             dict(Trait.objects.filter(pk__in=traits).values_list("pk", "title")) if traits else {},
         )

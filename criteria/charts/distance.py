@@ -42,6 +42,13 @@ class Reached:
     who: str = ""
 
     @property
+    def said(self) -> str:
+        """How it stands, in words."""
+        return words_of(self.standing) + (
+            " " + gettext("by %(shortfall)s") % {"shortfall": self.shortfall_said} if self.shortfall_said else ""
+        )
+
+    @property
     def share(self) -> Decimal | None:
         """How far what is required was reached: 1 is exactly, 0 not at all; None where nothing can be compared."""
         if self.required is None or self.standing not in {Standing.MET, Standing.NOT_MET}:
@@ -134,7 +141,4 @@ def _sentence(name: str, reached: Sequence[Reached]) -> str:
     said = gettext("%(name)s: %(observed)s observed") % {"name": name, "observed": only.observed_said}
     if only.required_said:
         said += gettext(", %(required)s required") % {"required": only.required_said}
-    said += f", {words_of(only.standing)}"
-    if only.shortfall_said:
-        said += " " + gettext("by %(shortfall)s") % {"shortfall": only.shortfall_said}
-    return f"{said}."
+    return f"{said}, {only.said}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import Final, NamedTuple
@@ -32,8 +33,7 @@ class Peer:
     reaches: bool
     holder: bool = False
     """Whether it sets best practice."""
-    since: str = ""
-    basis: str = ""
+    since: date | None = None
 
 
 class Dot(NamedTuple):
