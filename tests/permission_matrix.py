@@ -113,6 +113,10 @@ def office(name: str, who: Audience, **more: Callable[[Stage], Any]) -> Row:
     return Row(name, who, who, _office(**more))
 
 
+def _criterion(stage: Stage) -> Mapping[str, Any]:
+    return {"commission": stage.world.commission.code, "code": "SH-01"}
+
+
 def _garment_maker(stage: Stage) -> Any:
     return stage.world.garment_maker
 
@@ -152,6 +156,11 @@ MATRIX: tuple[Row, ...] = (
     Row("sanctions:lifting", EVERYBODY, arguments=_proceeding),
     Row("investigations:teams", EVERYBODY),
     Row("investigations:team", EVERYBODY, arguments=_team),
+    *(Row(f"criteria:{name}", EVERYBODY) for name in ("criteria", "criteria_csv", "countries", "industries")),
+    Row("criteria:criterion", EVERYBODY, arguments=_criterion),
+    Row("criteria:measure", EVERYBODY, arguments=lambda _stage: {"code": "weekly-hours-worked"}),
+    Row("criteria:country", EVERYBODY, arguments=lambda _stage: {"alpha3": "PER"}),
+    Row("criteria:industry", EVERYBODY, arguments=lambda _stage: {"isic": "C14"}),
     # What is one's own
     Row("portal:home", SIGNED_IN),
     Row("portal:inbox", SIGNED_IN, SIGNED_IN),

@@ -55,6 +55,7 @@ from sanctions.models import Sanction
 register = template.Library()
 _COUNTED = "_elements_counted"
 _ROW = 18
+_BESIDE_CRITERIA = ("/countries/", "/industries/")
 _without_a_page = itertools.count(1)
 
 
@@ -96,10 +97,15 @@ def ways(context: Context) -> list[Way]:
         (gettext("Decisions"), "portal:decisions"),
         (gettext("Hearings"), "portal:hearings"),
         (gettext("Sanctions"), "portal:sanctions"),
+        (gettext("Criteria"), "criteria:criteria"),
         (gettext("Rulebook"), "portal:rulebook"),
         (gettext("Register"), "portal:register"),
     )
-    return [Way(label, reverse(name), here.startswith(reverse(name))) for label, name in names]
+    found = [(label, reverse(name)) for label, name in names]
+    # Of two that both lead here, the longer address is the part of the site; countries are seen beside criteria.
+    seen = reverse("criteria:criteria") if here.startswith(_BESIDE_CRITERIA) else here
+    part = max((url for _label, url in found if seen.startswith(url)), key=len, default="")
+    return [Way(label, url, url == part) for label, url in found]
 
 
 @register.simple_tag(takes_context=True)
