@@ -49,7 +49,7 @@ from commission.portal.selectors.courses import ribbons_of
 from commission.portal.selectors.steps import staircase_of
 from commission.rulebook import book
 from complaints.models import Docket, RecordEntry
-from criteria.models import Deliberation
+from criteria.models import Criterion, Deliberation
 from sanctions.models import Sanction
 
 register = template.Library()
@@ -106,6 +106,15 @@ def ways(context: Context) -> list[Way]:
     seen = reverse("criteria:criteria") if here.startswith(_BESIDE_CRITERIA) else here
     part = max((url for _label, url in found if seen.startswith(url)), key=len, default="")
     return [Way(label, url, url == part) for label, url in found]
+
+
+@register.simple_tag(takes_context=True)
+def criterion_link(context: Context, criterion: Criterion) -> SafeString:
+    """The code of a criterion, leading to its page; of another commission than the page's, it is asked for."""
+    own = _house(context).commission
+    commission = own if own is not None and own.pk == criterion.commission_id else criterion.commission
+    address = reverse("criteria:criterion", args=[commission.code, criterion.code])
+    return format_html('<a class="figure" href="{}">{}</a>', address, criterion.code)
 
 
 @register.simple_tag(takes_context=True)
