@@ -41,6 +41,7 @@ from criteria.rules.drafts import (
 )
 from criteria.rules.levels import check_plausible, exact_level, protects_more
 from criteria.rules.scope import Scope, check_scope
+from criteria.selectors.deliberating import replacing
 from criteria.selectors.groups import countries_of
 
 
@@ -153,7 +154,7 @@ def check_text(commission: Commission, text: DraftText, today: date) -> Checked:
     if measure is not None and level is not None:
         _check_no_norm_binds_more(commission, text, measure, level, scope)
     for finding in text.findings:
-        _check_finding(commission, finding)
+        _check_finding(commission, finding, criterion)
     return Checked(subject, measure, criterion, countries)
 
 
@@ -219,7 +220,7 @@ def _check_no_norm_binds_more(
             )
 
 
-def _check_finding(commission: Commission, finding: FindingText) -> None:
+def _check_finding(commission: Commission, finding: FindingText, criterion: Criterion | None) -> None:
     check_finding(finding)
     keys: set[uuid.UUID] = {key for key in (finding.norm, finding.against) if key is not None}
     norms = Norm.objects.in_bulk(keys)
@@ -240,6 +241,13 @@ def _check_finding(commission: Commission, finding: FindingText) -> None:
         replaced = Criterion.objects.filter(pk=finding.criterion, commission=commission).first()
         if replaced is None or replaced.kind != Criterion.Kind.BRIGHT_LINE:
             raise Refused("CRIT-2", _("A bright-line rule of this commission is replaced."), field="findings")
+        if criterion is not None and replaced.pk in replacing({criterion.pk}):
+            raise Refused(
+                "CRIT-2",
+                _("%(code)s stands in the place of this criterion; if each replaced the other, neither would bind.")
+                % {"code": replaced.code},
+                field="findings",
+            )
 
 
 def _finding(draft: Draft, finding: FindingText) -> RuleFinding:

@@ -13,7 +13,15 @@ from commission.authority.capacities import INVESTIGATORS, Capacity
 from commission.authority.models import Grant
 from commission.institution.models import Charter, Commission
 from commission.institution.selectors import current_posts, members
-from criteria.models import Criterion, CriterionVersion, Deliberation, Draft, Proposal, ProposalAnswer
+from criteria.models import (
+    Criterion,
+    CriterionVersion,
+    Deliberation,
+    Draft,
+    Proposal,
+    ProposalAnswer,
+    RuleFinding,
+)
 
 _BY_OFFICIALS = frozenset({Charter.Body.DEPARTMENT, Charter.Body.OFFICE})
 
@@ -95,3 +103,16 @@ def open_review(commission: Commission) -> Deliberation | None:
         .order_by("-id")
         .first()
     )
+
+
+def replacing(criteria: Iterable[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """These criteria, and all that stand in their place by promulgated findings, one after the other (CRIT-2)."""
+    found: set[uuid.UUID] = set()
+    added = set(criteria)
+    while added:
+        found |= added
+        rows = RuleFinding.objects.filter(
+            kind=RuleFinding.Kind.REPLACES, criterion__in=added, draft__version__isnull=False
+        ).values_list("draft__version__criterion", flat=True)
+        added = {key for key in rows if key is not None} - found
+    return frozenset(found)

@@ -239,6 +239,29 @@ def test_a_rule_is_replaced_or_contrary_only_on_a_finding_with_reasons(world: Wo
             put(world, deliberation, replace(fresh(world, RULE), findings=[finding]))
 
 
+@pytest.mark.rule("CRIT-2")
+def test_two_rules_never_replace_each_other(world: World) -> None:
+    one, other = world.criteria["FA-02"], world.criteria[RULE]
+    reasons = "It asks for the same, and for more."
+    promulgated(
+        world,
+        text(world, RULE, findings=[FindingText(kind="replaces", criterion=one.criterion_id, reasons=reasons)]),
+    )
+    deliberation = opened(world, days=60, title="The other way round")
+    with refused("CRIT-2", "findings"):
+        put(
+            world,
+            deliberation,
+            text(world, "FA-02", findings=[FindingText("replaces", reasons, criterion=other.criterion_id)]),
+        )
+    with refused("CRIT-2", "findings"):
+        put(
+            world,
+            deliberation,
+            text(world, RULE, findings=[FindingText("replaces", reasons, criterion=other.criterion_id)]),
+        )
+
+
 @pytest.mark.rule("INST-3")
 def test_refuses_alternates_and_those_who_are_only_heard(world: World) -> None:
     deliberation = reported(world, opened(world))
