@@ -26,6 +26,7 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("crit_2_a_finding_has_reasons", _("No rule is replaced or found contrary to law without reasons.")),
     ("crit_2_a_finding_stands", _("A finding on another rule is never changed and never removed.")),
     ("crit_3_a_file_is_entered_once", _("The same file, read in the same way, is entered once.")),
+    ("crit_3_an_entered_file_stands", _("A file that was entered stays on record as it was entered.")),
     ("crit_3_one_mapping_of_a_header", _("Columns of one header are read in one remembered way.")),
     ("crit_5_number_of_a_version", _("A criterion has one version of each number.")),
     ("crit_5_only_stronger", _("No version of a criterion asks for less, of fewer, or later, in whatever unit.")),

@@ -29,7 +29,7 @@ def define_measure(act: Performance, *, commission: Commission, measure: Measure
     act.enter(
         commission,
         code=measure.code,
-        subject=measure.subject,
+        of=measure.subject,
         quantity=measure.quantity,
         unit=measure.unit,
         statistic=measure.statistic,

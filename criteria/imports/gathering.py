@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -35,6 +35,7 @@ class Gathered:
     """What a file holds, as a mapping reads it. Nothing of it is entered yet."""
 
     mapping: ColumnMapping
+    columns: tuple[str, ...] = ()
     entries: list[Entry] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     """The line from which each entry comes."""
@@ -91,6 +92,7 @@ class _Gathering:
 
     def through(self, table: Table, progress: Callable[[int], None]) -> Gathered:
         done, seen = self._done, set[bytes]()
+        done.columns = table.columns
         turned_rows: list[Turned] = []
         for row in table.rows:
             done.rows_read += 1
@@ -135,17 +137,17 @@ class _Gathering:
         known = replace(known, measures=self._measures)
         groups: dict[frozenset[str], frozenset[str]] = {}
         for row in rows:
-            for entry in row.entries:
+            for entry, columns in zip(row.entries, row.columns, strict=True):
                 try:
                     if isinstance(entry, ObservationEntry):
                         check_observation(entry, known, today=self._today)
                     else:
                         check_norm(entry, self._known, _resolved(entry, groups))
                 except Refused as refused:
-                    row.problems.append(_problem(row.line, entry, refused))
+                    row.problems.append(_problem(row.line, entry, columns, refused))
 
     def _contradictions(self, rows: list[Turned]) -> None:
-        """Of two rows that say different things of the same, neither is entered; what says the same again is left out."""
+        """Where two rows say different things of the same, neither is entered; what says the same again is left out."""
         first: dict[Any, tuple[Turned, Any]] = {}
         for row in rows:
             if row.problems:
@@ -207,10 +209,10 @@ def _resolved(entry: NormEntry, groups: dict[frozenset[str], frozenset[str]]) ->
     return groups[named]
 
 
-def _problem(line: int, entry: Entry, refused: Refused) -> Problem:
+def _problem(line: int, entry: Entry, columns: Mapping[str, str], refused: Refused) -> Problem:
     field = refused.field or ""
     value = getattr(entry, field, "")
-    return Problem(line, field, "" if value is None else str(value)[:200], refused.why)
+    return Problem(line, columns.get(field) or field, "" if value is None else str(value)[:200], refused.why)
 
 
 def _key(entry: Entry) -> Any:

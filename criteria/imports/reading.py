@@ -64,23 +64,21 @@ def read_csv(stream: IO[bytes]) -> Table:
         header = next(reader, [])
     except (csv.Error, UnicodeDecodeError) as wrong:
         raise _unreadable(wrong, 1) from wrong
-    return Table(named(header), _rows_of_csv(reader))
+    return Table(named(header), counted(_rows(reader, 1 + _lines_in(header))))
 
 
-def _rows_of_csv(reader: Iterator[list[str]]) -> Iterator[Row]:
-    return counted(_each_of_csv(reader))
+def _lines_in(cells: list[str]) -> int:
+    """How many lines a row takes, as editors count: a bare carriage return inside a cell ends none."""
+    return 1 + sum(cell.count("\n") for cell in cells)
 
 
-def _each_of_csv(reader: Iterator[list[str]]) -> Iterator[Row]:
-    line = 1
+def _rows(reader: Iterator[list[str]], start: int) -> Iterator[Row]:
+    line = start
     try:
-        while True:
-            line = getattr(reader, "line_num", line) + 1
-            cells = next(reader, None)
-            if cells is None:
-                return
+        for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield Row(line, tuple(cells))
+            line += _lines_in(cells)
     except (csv.Error, UnicodeDecodeError) as wrong:
         raise _unreadable(wrong, line) from wrong
 

@@ -172,7 +172,9 @@ def sampled(name: str, scope: str, otherwise: str, dimension: str) -> tuple[str,
     if dimension == FIBRES:
         return "fibres", "phase-contrast microscopy"
     said = f"{name} {scope}".casefold()
+    if sum(words in said for words in ("respirable", "inhalable", "thoracic")) > 1:
+        raise ValueError(_("names several fractions of dust, and has one value"))
     for words, short, method in FRACTIONS:
         if words in said:
             return short, method
-    return slugify(otherwise.partition("(")[0].rpartition(" under ")[2])[:16].strip("-"), otherwise
+    return slugify(otherwise.partition("(")[0].rpartition(" under ")[2])[:24].strip("-"), otherwise

@@ -45,6 +45,8 @@ class Turned:
 
     line: int
     entries: list[Entry] = field(default_factory=list)
+    columns: list[Mapping[str, str]] = field(default_factory=list)
+    """Of each entry, the column from which each of its fields comes."""
     skipped: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
 
@@ -126,6 +128,7 @@ class Turning:
             turned.problems.append(Problem(turned.line, wrong.column, wrong.value, wrong.reason))
         else:
             turned.entries.append(entry)
+            turned.columns.append({name: made.column(name) for name in fields})
 
     def country(self, text: str, column: str) -> str:
         """The alpha-3 code of a country. Raises CellUnreadable for what no country is called."""
@@ -191,7 +194,7 @@ class _Making:
         """The norm that the row states."""
         said: dict[str, Any] = {name: self._text(name) for name in TEXTS}
         said |= {name: tuple(self._list(name)) for name in LISTS}
-        countries = [self._turning.country(one, self._column("countries")) for one in self._list("countries")]
+        countries = [self._turning.country(one, self.column("countries")) for one in self._list("countries")]
         country = self._country() if "country" in self._fields else None
         domestic = said["source"] == "domestic"
         if country is not None and not domestic:
@@ -215,12 +218,12 @@ class _Making:
         """The observation that the row reports."""
         measure, value, unit = self._level()
         if measure is None or value is None:
-            raise CellUnreadable(self._column("measure"), "", _("names no measure"))
+            raise CellUnreadable(self.column("measure"), "", _("names no measure"))
         first, last = self._period()
         organisation = self._text("organisation")
         workplace = self._text("workplace")
         if workplace and _key(workplace) is None:
-            raise CellUnreadable(self._column("workplace"), workplace, _("is not the key of a workplace"))
+            raise CellUnreadable(self.column("workplace"), workplace, _("is not the key of a workplace"))
         return ObservationEntry(
             measure=measure.code,
             country=self._country(),
@@ -229,7 +232,7 @@ class _Making:
             period_from=first,
             period_until=last,
             provenance=self._text("provenance"),
-            organisation=self._turning.organisation(organisation, self._column("organisation"))
+            organisation=self._turning.organisation(organisation, self.column("organisation"))
             if organisation
             else None,
             workplace=_key(workplace),
@@ -243,30 +246,30 @@ class _Making:
             return None, None, ""
         content = self._content("value")
         value, own = content if isinstance(content, tuple) else (Decimal(str(content)), "")
-        column, shown = self._column("value"), f"{value} {own}".strip()
+        column, shown = self.column("value"), f"{value} {own}".strip()
         unit = own or self._text("unit")
         named = self._content("measure")
         if isinstance(named, Substance):
             unit = self._turning.unit(unit, column, shown)
             return self._turning.substance(named, self._cells, unit, column), value, unit
-        measure = self._turning.measure(str(named), self._column("measure"))
+        measure = self._turning.measure(str(named), self.column("measure"))
         return measure, value, self._turning.unit(unit or measure.unit_id, column, shown)
 
     def _period(self) -> tuple[date, date]:
         if "period" in self._fields:
             year = self._required("period")
             if not isinstance(year, int):
-                raise CellUnreadable(self._column("period"), str(year), _("is not a year"))
+                raise CellUnreadable(self.column("period"), str(year), _("is not a year"))
             return date(year, 1, 1), date(year, 12, 31)
         return self._day("period_from"), self._day("period_until")
 
     def _country(self) -> str:
-        return self._turning.country(str(self._required("country")), self._column("country"))
+        return self._turning.country(str(self._required("country")), self.column("country"))
 
     def _day(self, name: str) -> date:
         day = self._required(name)
         if not isinstance(day, date):
-            raise CellUnreadable(self._column(name), str(day), _("is not a day, written as 2026-11-24"))
+            raise CellUnreadable(self.column(name), str(day), _("is not a day, written as 2026-11-24"))
         return day
 
     def _required(self, name: str) -> Any:
@@ -278,7 +281,7 @@ class _Making:
             ) from (nothing)
         if content is None:
             raise CellUnreadable(
-                self._column(name) or name, "", _("is not in the mapping, and without it nothing is meant")
+                self.column(name) or name, "", _("is not in the mapping, and without it nothing is meant")
             )
         return content
 
@@ -300,7 +303,8 @@ class _Making:
         cell = self._fields.get(name)
         return cell.content(self._cells, self._turning.missing) if isinstance(cell, Cell) else cell
 
-    def _column(self, name: str) -> str:
+    def column(self, name: str) -> str:
+        """The column from which a field comes; blank where it is a constant."""
         cell = self._fields.get(name)
         return next(iter(cell.columns()), "") if isinstance(cell, Cell) else ""
 
