@@ -1,4 +1,4 @@
-"""Which act is open in which state of a deliberation."""
+"""Which act is open in which state of a deliberation, and of an observation."""
 
 from __future__ import annotations
 
@@ -18,3 +18,12 @@ ACTS_OPEN_IN: Final[Mapping[str, frozenset[str]]] = {
     "conclude_deliberation": frozenset({FORUM, BALLOT}),
 }
 """Act to states. An act that is not named here is open in every state."""
+
+REPORTED, VERIFIED, DISPUTED = "reported", "verified", "disputed"
+
+OBSERVATION_ACTS: Final[Mapping[str, frozenset[str]]] = {
+    "verify_observation": frozenset({REPORTED, VERIFIED, DISPUTED}),
+    "dispute_observation": frozenset({REPORTED, VERIFIED}),
+    "retract_observation": frozenset({REPORTED, VERIFIED, DISPUTED}),
+}
+"""The same of an observation. One that was retracted stays so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +17,7 @@ from commission.authority.models import Person
 from commission.directory.models import Country, Industry, Organisation, Workplace
 from commission.institution.models import Commission
 from commission.keys import uuid7
+from criteria import states
 from criteria.models.imports import ImportBatch
 from criteria.models.rights import Measure, Unit
 
@@ -64,6 +66,8 @@ class Observation(models.Model):
         Person, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
     )
     batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="observations")
+
+    acts_open_in: ClassVar[Mapping[str, frozenset[str]]] = states.OBSERVATION_ACTS
 
     class Meta:
         constraints: ClassVar = [
@@ -177,39 +181,78 @@ class Evaluation(models.Model):
         NOT_COMPARABLE = "not_comparable", _("not comparable")
         NOTHING_BINDS = "nothing_binds", _("nothing binds")
 
+    # The rows that it is computed from are never removed, so that they are there need not be looked up anew: one
+    # statement, which has just joined them, writes a million evaluations. What is listed has its own index.
     observation = models.OneToOneField(
-        Observation, primary_key=True, on_delete=models.PROTECT, related_name="evaluation"
+        Observation, primary_key=True, on_delete=models.PROTECT, related_name="evaluation", db_constraint=False
     )
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="+")
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    commission = models.ForeignKey(
+        Commission, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     outcome = models.CharField(max_length=16, choices=Outcome)
     required = models.DecimalField(max_digits=48, decimal_places=20, null=True, help_text="The level that bound.")
     shortfall = models.DecimalField(
         max_digits=48, decimal_places=20, null=True, help_text="By how much it was not met, in base units."
     )
     # What bound: a version, a norm or a step of best practice.
-    version = models.ForeignKey("CriterionVersion", null=True, on_delete=models.PROTECT, related_name="+")
-    norm = models.ForeignKey("Norm", null=True, on_delete=models.PROTECT, related_name="+")
-    step = models.ForeignKey("PracticeStep", null=True, on_delete=models.PROTECT, related_name="+")
-    why = models.CharField(max_length=200, blank=True, help_text="Why it cannot be compared.")
+    version = models.ForeignKey(
+        "CriterionVersion", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    norm = models.ForeignKey(
+        "Norm", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    step = models.ForeignKey(
+        "PracticeStep", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    why = models.CharField(max_length=200, blank=True, help_text="Why it cannot be compared: a code.")
     evaluated_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(
-                name="shortfall_by_respondent",
-                fields=["commission", "country", "organisation", "measure"],
-                condition=Q(outcome="not_met"),
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="disc_4_a_shortfall_says_by_how_much",
+                condition=Q(outcome="not_met", required__isnull=False, shortfall__isnull=False, shortfall__gt=0)
+                | (~Q(outcome="not_met") & Q(shortfall__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="disc_4_an_evaluation_says_what_bound",
+                condition=Q(outcome="nothing_binds", required__isnull=True)
+                | Q(outcome="not_comparable")
+                | (
+                    Q(outcome__in=["met", "not_met"], required__isnull=False, why="")
+                    & (Q(version__isnull=False) | Q(norm__isnull=False) | Q(step__isnull=False))
+                ),
+            ),
+            models.CheckConstraint(
+                name="disc_4_what_is_not_compared_says_why",
+                condition=~Q(outcome="not_comparable") | ~Q(why=""),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(name="shortfall_newest", fields=["commission", "observation"], condition=Q(outcome="not_met")),
             models.Index(
-                name="shortfall_by_measure",
+                name="shortfall_of_a_measure",
                 fields=["commission", "measure", "observation"],
                 condition=Q(outcome="not_met"),
             ),
             models.Index(
-                name="shortfall_newest", fields=["commission", "-observation"], condition=Q(outcome="not_met")
+                name="shortfall_of_a_country",
+                fields=["commission", "country", "observation"],
+                condition=Q(outcome="not_met"),
+            ),
+            models.Index(
+                name="shortfall_of_an_employer",
+                fields=["commission", "organisation", "observation"],
+                condition=Q(outcome="not_met", organisation__isnull=False),
             ),
         ]
 
