@@ -80,7 +80,7 @@ class Standing(models.Model):
 
 
 class PracticeGroup(models.Model):
-    """How many have a standing in a group of peers now: kept by adding and taking away, never counted anew."""
+    """How many employers have a standing in an industry now: kept by adding and taking away, never counted anew."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="+")

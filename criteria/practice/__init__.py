@@ -1,0 +1,105 @@
+"""Best practice, kept current as observations and laws arrive and go: standings of each, steps of each group.
+
+Nobody else writes these tables. Each call costs a few index seeks for each holder that it is about, and nothing that
+grows with the number of observations; many at once are set-based, and come to the same as one by one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from commission.clock import api as clock
+from criteria.models import Basis, Norm, Observation, Standing
+from criteria.practice.groups import groups_of_country, groups_of_industry
+from criteria.practice.standings import Holder, lock_measures, stand
+from criteria.practice.steps import FEWEST_PEERS, step
+
+__all__ = [
+    "FEWEST_PEERS",
+    "Holder",
+    "adopted",
+    "ended",
+    "groups_of_country",
+    "groups_of_industry",
+    "lapsed",
+    "observed",
+]
+
+
+def observed(observations: Sequence[Observation], *, on: date, because: str) -> None:
+    """Let observations that began or ceased to count on a day move the practice of their holders and groups.
+
+    `because`: observed, disputed or retracted. All are of one commission; their rows say already whether they count.
+    """
+    if not observations:
+        return
+    holders = {
+        Holder(one.measure_id, one.country_id if one.organisation_id is None else "", one.organisation_id)
+        for one in observations
+    }
+    cause = observations[0].pk if len(observations) == 1 else None
+    _move(observations[0].commission_id, holders, basis=Basis.LEVEL, on=on, because=because, cause=cause)
+
+
+def adopted(norms: Sequence[Norm], *, on: date | None = None) -> None:
+    """Let standards that governments adopted move the practice of their peers, from a legal day on (today by default).
+
+    Counts what domestic law requires of everybody in the country; other norms are passed over. All of one commission.
+    """
+    _standards(norms, on, "adopted")
+
+
+def ended(norm: Norm | Sequence[Norm], *, on: date | None = None) -> None:
+    """Let a standard that is no longer in force leave the practice of its peers. What criteria demand stays (CRIT-5).
+
+    One that ends on a later day counts until then; `lapsed` takes it away.
+    """
+    _standards([norm] if isinstance(norm, Norm) else norm, on, "ended")
+
+
+def lapsed(commission: uuid.UUID, *, on: date) -> int:
+    """Take away the standards whose announced end has come; return of how many. For the clock, once a day."""
+    gone = Standing.objects.filter(
+        commission=commission, basis=Basis.STANDARD, norm__in_force_until__lte=on
+    ).values_list("measure_id", "country_id")
+    holders = {Holder(measure, country) for measure, country in gone}
+    _move(commission, holders, basis=Basis.STANDARD, on=on, because="ended")
+    return len(holders)
+
+
+def _standards(norms: Sequence[Norm], on: date | None, because: str) -> None:
+    standards = [
+        norm
+        for norm in norms
+        if norm.source == Norm.Source.DOMESTIC and norm.measure_id and norm.law_of_id and not norm.industries
+        if not norm.traits
+    ]
+    if not standards:
+        return
+    commission = standards[0].commission_id
+    holders = {Holder(str(norm.measure_id), str(norm.law_of_id)) for norm in standards}
+    day = on or clock.legal_day(commission, clock.now_for(commission))
+    cause = standards[0].pk if len(standards) == 1 else None
+    _move(commission, holders, basis=Basis.STANDARD, on=day, because=because, cause=cause)
+
+
+@transaction.atomic
+def _move(
+    commission: uuid.UUID,
+    holders: Iterable[Holder],
+    *,
+    basis: str,
+    on: date,
+    because: str,
+    cause: uuid.UUID | None = None,
+) -> None:
+    holders = list(holders)
+    if not holders:
+        return
+    lock_measures(commission, (one.measure for one in holders))
+    moved = stand(commission, holders, basis=basis, on=on)
+    step(commission, moved, basis=basis, on=on, because=because, cause=cause)
