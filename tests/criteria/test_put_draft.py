@@ -252,13 +252,13 @@ def test_two_rules_never_replace_each_other(world: World) -> None:
         put(
             world,
             deliberation,
-            text(world, "FA-02", findings=[FindingText("replaces", reasons, criterion=other.criterion_id)]),
+            text(world, "FA-02", days=90, findings=[FindingText("replaces", reasons, criterion=other.criterion_id)]),
         )
     with refused("CRIT-2", "findings"):
         put(
             world,
             deliberation,
-            text(world, RULE, findings=[FindingText("replaces", reasons, criterion=other.criterion_id)]),
+            text(world, RULE, days=90, findings=[FindingText("replaces", reasons, criterion=other.criterion_id)]),
         )
 
 
