@@ -126,6 +126,15 @@ def _second_investigators(stage: Stage) -> Any:
     return stage.world.post_of(stage.world.second_investigator)
 
 
+def deliberating(name: str, who: Audience, **more: Callable[[Stage], Any]) -> Row:
+    """The page of an act in a deliberation that is open to statements."""
+
+    def arguments(stage: Stage) -> Mapping[str, Any]:
+        return {"number": stage.heard.number, **{key: found(stage) for key, found in more.items()}}
+
+    return Row(f"criteria:{name}", who, who, arguments)
+
+
 def _file(entry: Callable[[Stage], int]) -> Arguments:
     return lambda stage: {"number": stage.filed.number, "entry": entry(stage)}
 
@@ -161,6 +170,27 @@ MATRIX: tuple[Row, ...] = (
     Row("criteria:measure", EVERYBODY, arguments=lambda _stage: {"code": "weekly-hours-worked"}),
     Row("criteria:country", EVERYBODY, arguments=lambda _stage: {"alpha3": "PER"}),
     Row("criteria:industry", EVERYBODY, arguments=lambda _stage: {"isic": "C14"}),
+    *(Row(f"criteria:{name}", EVERYBODY) for name in ("deliberations", "deliberations_csv", "deliberations_feed")),
+    Row("criteria:deliberation", EVERYBODY, arguments=lambda stage: {"number": stage.heard.number}),
+    Row(
+        "criteria:deliberation",
+        EVERYBODY,
+        arguments=lambda stage: {"number": stage.balloted.number},
+        what="before the members",
+    ),
+    Row("criteria:proposals", EVERYBODY),
+    Row("criteria:proposal", EVERYBODY, arguments=lambda stage: {"proposal": stage.proposal.pk}),
+    # Criteria: who votes opens, drafts and ends; teams report; who speaks for workers is heard, and proposes
+    Row("criteria:open_deliberation", MEMBERS, MEMBERS),
+    deliberating("invite_participant", MEMBERS),
+    deliberating("make_statement", MEMBERS | TEAM | only(COMPLAINANT)),
+    deliberating("report_to_deliberation", TEAM),
+    deliberating("put_draft", MEMBERS),
+    deliberating("answer_proposal", MEMBERS, proposal=lambda stage: stage.proposal.pk),
+    deliberating("open_ballot", MEMBERS),
+    deliberating("conclude_deliberation", MEMBERS),
+    Row("criteria:vote_on_drafts", MEMBERS, MEMBERS, lambda stage: {"number": stage.balloted.number}),
+    Row("criteria:propose_criterion", only(COMPLAINANT), only(COMPLAINANT)),
     # What is one's own
     Row("portal:home", SIGNED_IN),
     Row("portal:inbox", SIGNED_IN, SIGNED_IN),

@@ -14,7 +14,10 @@ from commission.institution.models import SeatKind
 from complaints import selectors
 from complaints.acts import hold_hearing, submit_to_record
 from complaints.models import Docket, Hearing, PanelMember
+from criteria.acts import open_ballot, propose_criterion, put_draft
+from criteria.models import Deliberation, Proposal
 from sanctions.models import LiftProceeding
+from tests.criteria.deliberations import DRAFTS, opened, reported
 from tests.personas import World, acting
 from tests.sanctions.conftest import Case, file_case
 from tests.vault.files import PDF
@@ -52,7 +55,10 @@ ROLES: tuple[str, ...] = (
 
 @dataclass
 class Stage:
-    """Three cases: one before its hearing, one argued, one sanctioned with a proceeding on lifting under way."""
+    """Three cases: one before its hearing, one argued, one sanctioned with a proceeding on lifting under way.
+
+    And two deliberations on criteria, one open to statements and one before the members; and a workers' proposal.
+    """
 
     world: World
     filed: Docket
@@ -61,6 +67,9 @@ class Stage:
     proceeding: LiftProceeding
     public_entry: int
     sealed_entry: int
+    heard: Deliberation
+    balloted: Deliberation
+    proposal: Proposal
 
     def person(self, role: str, docket: Docket) -> Person | None:
         """Who has this role; on the panel, that is, of this docket."""
@@ -111,8 +120,32 @@ def _bring(case: Case, at: datetime, title: str, **more: Any) -> int:
     return number
 
 
+def _deliberate(world: World) -> dict[str, Any]:
+    """A proposal, then two deliberations, thirty days old; on the draft of one the ballot is open."""
+    proposal = propose_criterion(
+        actor=acting(world.union_officer),
+        at=world.after(days=100),
+        commission=world.commission,
+        organisation=world.union,
+        right=world.criteria["EQ-01"].criterion.right,
+        title="Rooms to nurse in",
+        text="Every workplace has a room to nurse in.",
+    )
+    balloted = reported(world, opened(world, days=90, title="Leave for those who nurse"))
+    put_draft(
+        actor=acting(world.jurists[0]),
+        at=balloted.opened_at,
+        deliberation=balloted,
+        text=DRAFTS["EQ-01"].put((timezone.now() + timedelta(days=200)).date()),
+    )
+    open_ballot(actor=acting(world.jurists[0]), at=timezone.now(), deliberation=balloted)
+    balloted.refresh_from_db()
+    heard = reported(world, opened(world, days=101, title="Hours of work"))
+    return {"proposal": proposal, "balloted": balloted, "heard": heard}
+
+
 def build_stage(world: World) -> Stage:
-    """Bring three cases to their stages, around the present."""
+    """Bring three cases and two deliberations to their stages, around the present."""
     now = timezone.now()
     sanctioned = file_case(world, at=now - timedelta(days=110))
     sanctioned.argue()
@@ -143,4 +176,5 @@ def build_stage(world: World) -> Stage:
         proceeding=proceeding,
         public_entry=public,
         sealed_entry=sealed,
+        **_deliberate(world),
     )
