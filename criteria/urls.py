@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from criteria import converters
-from criteria.views import criteria, deliberating, deliberations, drafting, measures, places, proposals
+from criteria.views import criteria, deliberating, deliberations, drafting, imports, measures, places, proposals
 
 register_converter(converters.DeliberationNumber, "deliberation")
 register_converter(converters.CommissionCode, "commission_code")
@@ -46,4 +46,12 @@ _seeing: list[URLPattern | URLResolver] = [
     path("industries/<isic:isic>/", places.industry, name="industry"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*_deliberations, *_seeing]
+_bringing_in: list[URLPattern | URLResolver] = [
+    path("criteria/imports/", imports.Imports.as_view(), name="imports"),
+    path("criteria/imports/bring/", imports.BringFile.as_view(), name="bring_file"),
+    path("criteria/imports/<uuid:batch>/", imports.EnterFile.as_view(), name="import_batch"),
+    path("criteria/imports/<uuid:batch>/columns/", imports.ImportColumns.as_view(), name="import_columns"),
+    path("criteria/imports/<uuid:batch>/problems.csv", imports.ImportProblems.as_view(), name="import_problems"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*_deliberations, *_bringing_in, *_seeing]

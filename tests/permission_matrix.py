@@ -13,6 +13,7 @@ from typing import Any
 from commission.directory.models import Representation
 from commission.institution.models import SeatKind
 from complaints.models import Docket
+from criteria.models import ImportBatch
 from investigations.models import TeamMembership
 from tests.permission_stage import (
     ADMINISTRATOR,
@@ -38,6 +39,7 @@ PANEL: Audience = frozenset({PANEL_JURIST, PANEL_WORKER_REPRESENTATIVE})
 MEMBERS: Audience = PANEL | {OTHER_MEMBER}
 TEAM: Audience = frozenset({INVESTIGATOR, TEAM_MEMBER})
 OFFICE: Audience = frozenset({ADMINISTRATOR, CLERK})
+KEEPERS: Audience = OFFICE | {INVESTIGATOR}
 
 
 def only(*roles: str) -> Audience:
@@ -119,6 +121,17 @@ def _criterion(stage: Stage) -> Mapping[str, Any]:
 
 def _garment_maker(stage: Stage) -> Any:
     return stage.world.garment_maker
+
+
+def _import(stage: Stage) -> Mapping[str, Any]:
+    """A file that was brought in and whose columns nobody has given a meaning yet."""
+    batch, _new = ImportBatch.objects.get_or_create(
+        commission=stage.world.commission,
+        kind=ImportBatch.Kind.NORMS,
+        file_name="ages.csv",
+        defaults={"sha256": "0" * 64, "brought_at": stage.world.founded_at},
+    )
+    return {"batch": batch.pk}
 
 
 def _second_investigators(stage: Stage) -> Any:
@@ -272,6 +285,12 @@ MATRIX: tuple[Row, ...] = (
             | {"membership": TeamMembership.objects.get(team=stage.world.team, person=stage.world.safety_specialist).pk}
         ),
     ),
+    # Whoever keeps norms and reports observations
+    Row("criteria:imports", KEEPERS),
+    Row("criteria:bring_file", KEEPERS, KEEPERS),
+    Row("criteria:import_batch", KEEPERS, KEEPERS, _import),
+    Row("criteria:import_columns", KEEPERS, KEEPERS, _import),
+    Row("criteria:import_problems", KEEPERS, arguments=_import),
     # Sign-in: its own pages lead whoever comes at the wrong moment to the right one
     Row("set_language", EVERYBODY, EVERYBODY),
     *(

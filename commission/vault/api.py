@@ -45,17 +45,19 @@ def vault_storage() -> Storage:
     return storages["vault"]
 
 
-def store(*, matter: uuid.UUID, upload: UploadedFile, brought_by: uuid.UUID | None, at: datetime) -> StoredFile:
+def store(
+    *, matter: uuid.UUID, upload: UploadedFile, brought_by: uuid.UUID | None, at: datetime, media_type: str = ""
+) -> StoredFile:
     """Keep a file as it arrived: its digest taken, its type found by content, sealed under the matter's key (INV-9).
 
     For acts, in their transaction. Refuses with UploadRefused a file that is empty, too large, one too many, of a type
-    that is not taken, named as something it is not, or harmful by the scanner's finding. The source asks that evidence
-    keep its chain of custody (§VI.B).
+    that is not taken, named as something it is not, or harmful by the scanner's finding. `media_type`: where the caller
+    has read the file already and knows what it is. The source asks that evidence keep its chain of custody (§VI.B).
     """
     name = cleaned_name(upload.name or "")
     size = _checked_size(upload)
     _check_count(matter, brought_by)
-    media_type = recognise(name, cast("IO[bytes]", upload.file))
+    media_type = media_type or recognise(name, cast("IO[bytes]", upload.file))
     scanned = scanner.scan(_pieces(upload))
     row = StoredFile(
         id=uuid7(),

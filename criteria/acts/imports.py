@@ -20,12 +20,15 @@ from criteria.rules.observations import ObservationEntry
 
 
 @act(cites=("CRIT-1", "CRIT-2"), permission=Permission.KEEP_NORMS, matter="batch")
-def enter_norms(act: Performance, *, batch: ImportBatch, gathered: Gathered) -> ImportBatch:
+def enter_norms(
+    act: Performance, *, batch: ImportBatch, gathered: Gathered, skip_bad_rows: bool = False
+) -> ImportBatch:
     """Enter the norms of a file, with the measures that they need, all or none (CRIT-2).
 
     Refuses a file of observations, one that is entered already, one that holds nothing, and one with rows that cannot
     be entered, unless those were to be left out. Barenberg 2009, §IV feature 6.
     """
+    batch.skips_bad_rows = skip_bad_rows
     _check(batch, gathered, ImportBatch.Kind.NORMS, "CRIT-2")
     _define(act, batch, gathered)
     entries = [entry for entry in gathered.entries if isinstance(entry, NormEntry)]
@@ -34,12 +37,15 @@ def enter_norms(act: Performance, *, batch: ImportBatch, gathered: Gathered) -> 
 
 
 @act(cites=("CRIT-1", "CRIT-3"), permission=Permission.REPORT_OBSERVATION, matter="batch")
-def enter_observations(act: Performance, *, batch: ImportBatch, gathered: Gathered) -> ImportBatch:
+def enter_observations(
+    act: Performance, *, batch: ImportBatch, gathered: Gathered, skip_bad_rows: bool = False
+) -> ImportBatch:
     """Enter the observations of a file, with the measures that they need, all or none; they are not verified (CRIT-3).
 
     Refuses a file of norms, one that is entered already, one that holds nothing, and one with rows that cannot be
     entered, unless those were to be left out. Barenberg 2009, endnote 48.
     """
+    batch.skips_bad_rows = skip_bad_rows
     _check(batch, gathered, ImportBatch.Kind.OBSERVATIONS, "CRIT-3")
     _define(act, batch, gathered)
     entries = [entry for entry in gathered.entries if isinstance(entry, ObservationEntry)]
@@ -91,7 +97,7 @@ def _entered(
     batch.state = ImportBatch.State.ENTERED
     batch.rows_entered = gathered.rows_good
     batch.rows_skipped = gathered.rows_read - gathered.rows_good
-    batch.save(update_fields=["state", "rows_entered", "rows_skipped"])
+    batch.save(update_fields=["state", "rows_entered", "rows_skipped", "skips_bad_rows"])
     act.enter(
         batch,
         kind=batch.kind,

@@ -73,13 +73,12 @@ class ImportCommand(BaseCommand):
             file_name=file.name[:200],
             sha256=digest_of(file),
             brought_at=at,
-            skips_bad_rows=skip,
         )
         describe(batch, gathered)
         enter = enter_norms if self.kind == ImportBatch.Kind.NORMS else enter_observations
         batch.save(force_insert=True)
         try:
-            enter(actor=CLOCK, at=at, batch=batch, gathered=gathered)
+            enter(actor=CLOCK, at=at, batch=batch, gathered=gathered, skip_bad_rows=skip)
         except Refused as refused:
             ImportBatch.objects.filter(pk=batch.pk).update(state=ImportBatch.State.REFUSED)
             self._say(gathered, options, entered=False)
