@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from django.utils.formats import number_format
@@ -17,7 +17,8 @@ from criteria.models.scope import Scoped
 from criteria.rules.levels import shown_value
 
 _BRACED = re.compile(r"\{([^{}]+)\}")
-_PLACES: Final = 8
+_FIGURES: Final = 4
+"""So many figures of a level are shown on a scale."""
 _NAMED: Final = 6
 """How many countries or industries are named before the rest are counted."""
 
@@ -67,9 +68,35 @@ def value_in_words(value: Decimal, unit: str) -> str:
 def level_in_words(measure: Measure, level: Decimal) -> str:
     """A level of a measure (in base units) as people read it; a share of something in percent."""
     value = shown_value(measure, level)
-    if measure.unit_id == "1" and measure.most == 1:
+    if is_share(measure):
         return gettext("%(share)s %%") % {"share": figure((value * 100).quantize(Decimal("0.01")))}
     return value_in_words(value, measure.unit_id)
+
+
+def figure_in_words(measure: Measure, level: Decimal) -> str:
+    """A level in few figures and without its unit, for the scale of a drawing."""
+    value = shown_value(measure, level)
+    if is_share(measure):
+        value *= 100
+    return figure(Context(prec=_FIGURES).create_decimal(value)) + ("\u00a0%" if is_share(measure) else "")
+
+
+def unit_of_scale(measure: Measure) -> str:
+    """The unit of a measure, as it stands once beside a scale."""
+    return "" if is_share(measure) else unit_in_words(measure.unit_id)
+
+
+def difference_in_words(measure: Measure, difference: Decimal) -> str:
+    """By how much a level differs from another; of shares in points, which are not percent of anything."""
+    if not is_share(measure):
+        return level_in_words(measure, difference)
+    points = (shown_value(measure, difference) * 100).quantize(Decimal("0.01"))
+    return gettext("%(n)s percentage points") % {"n": figure(points)}
+
+
+def is_share(measure: Measure) -> bool:
+    """Whether a measure is a share of something."""
+    return measure.unit_id == "1" and measure.most == 1
 
 
 def threshold_in_words(measure: Measure, level: Decimal) -> str:

@@ -44,13 +44,13 @@ def briefly(when: date) -> str:
     return date_format(when, "j M Y")
 
 
-def says_which_way(direction: str, *, upwards: bool) -> str:
-    """Which way on the axis protects more, in words: the axis is turned so that it is always the same way."""
-    if upwards:
-        return gettext("Higher protects more.") if direction == AT_LEAST else gettext("Lower figures protect more: up.")
+def says_which_way(direction: str, unit: str = "", *, upwards: bool) -> str:
+    """Which way on the axis protects more, in words, after its unit: the axis is turned so that it is always one."""
     if direction == AT_LEAST:
-        return gettext("Further right protects more.")
-    return gettext("Lower figures protect more: right.")
+        said = gettext("Higher protects more.") if upwards else gettext("Further right protects more.")
+    else:
+        said = gettext("Less protects more, so it stands higher.") if upwards else gettext("Less protects more: right.")
+    return f"{unit[:1].upper()}{unit[1:]}. {said}" if unit else said
 
 
 def apart(places: Sequence[float], gap: float, least: float, most: float) -> list[float]:

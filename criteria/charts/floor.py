@@ -28,6 +28,8 @@ class Stretch:
 
     level: Decimal
     said: str
+    figure: str
+    """The level without its unit, for the scale."""
     begins: date
     ends: date | None = None
     why_ended: str = ""
@@ -135,8 +137,8 @@ class FloorChart:
         return self.today < RIGHT
 
 
-def draw(lines: Sequence[Line], *, direction: str, today: date) -> FloorChart | None:
-    """Lay out the lines over time; None where there is no level to draw.
+def draw(lines: Sequence[Line], *, direction: str, today: date, unit: str = "") -> FloorChart | None:
+    """Lay out the lines over time; None where there is no level to draw. `unit`: of the figures beside the scale.
 
     Time begins some while before the first promulgation: what a convention required a century ago would leave no
     space for what happened since. A line that began earlier enters at the edge.
@@ -185,7 +187,7 @@ def draw(lines: Sequence[Line], *, direction: str, today: date) -> FloorChart | 
         opens=opens,
         closes=closes,
         today=place(today),
-        which_way=axis.says_which_way(direction, upwards=True),
+        which_way=axis.says_which_way(direction, unit, upwards=True),
         sentence=_sentence(lines, today),
         description=" ".join(_told(line) for line in ordered),
     )
@@ -221,8 +223,8 @@ def _ticks(lines: Sequence[Line], scale: Axis) -> list[tuple[float, str]]:
         for stretch in reversed(line.stretches):
             y = scale.place(stretch.level)
             if len(found) < _TICKS and all(abs(y - other) >= _GAP for other in found):
-                found[y] = stretch.said
-    return sorted((y, said) for y, said in found.items())
+                found[y] = stretch.figure
+    return sorted(found.items())
 
 
 def _sentence(lines: Sequence[Line], today: date) -> str:

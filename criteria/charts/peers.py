@@ -20,7 +20,7 @@ LEFT, RIGHT, COLUMN = 6.0, 94.0, 2.5
 # In pixels: between the middles of two dots, the space above the highest and below the lowest; the highest column.
 DOT, HEAD, FOOT, TALLEST = 11, 46, 44, 12
 NEARER_THAN: Final = 22.0
-"""Two words stand in two rows where they are nearer than this, in hundredths."""
+"""The figures at the ends of the scale are left out where the levels do not reach so near to them, in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Peer:
     name: str
     level: Decimal
     said: str
+    figure: str
+    """The level without its unit, for the scale."""
     reaches: bool
     holder: bool = False
     """Whether it sets best practice."""
@@ -57,7 +59,6 @@ class PeersChart:
     required_said: str
     holder: Peer | None
     holder_x: float
-    holder_row: int
     least: str
     most: str
     line: float
@@ -83,7 +84,12 @@ class PeersChart:
 
 
 def draw(
-    peers: Sequence[Peer], *, direction: str, required: Decimal | None = None, required_said: str = ""
+    peers: Sequence[Peer],
+    *,
+    direction: str,
+    unit: str = "",
+    required: Decimal | None = None,
+    required_said: str = "",
 ) -> PeersChart | None:
     """Lay out peers by level, the most protective right; None where there are none."""
     if not peers:
@@ -112,7 +118,6 @@ def draw(
     holder = next((peer for peer in ranked if peer.holder), None)
     required_x = scale.place(required) if required is not None else None
     holder_x = scale.place(holder.level) if holder else 0.0
-    near = required_x is not None and abs(required_x - holder_x) < NEARER_THAN
     weakest, strongest = ranked[-1], ranked[0]
     return PeersChart(
         dots=dots,
@@ -122,12 +127,11 @@ def draw(
         required_said=required_said,
         holder=holder,
         holder_x=holder_x,
-        holder_row=1 if near else 0,
-        least=weakest.said if scale.place(weakest.level) < RIGHT - NEARER_THAN else "",
-        most=strongest.said if scale.place(strongest.level) > LEFT + NEARER_THAN else "",
+        least=weakest.figure if scale.place(weakest.level) < RIGHT - NEARER_THAN else "",
+        most=strongest.figure if scale.place(strongest.level) > LEFT + NEARER_THAN else "",
         line=line,
         height=line + FOOT,
-        which_way=axis.says_which_way(direction, upwards=False),
+        which_way=axis.says_which_way(direction, unit, upwards=False),
         sentence=_sentence(peers, required, required_said),
         description=_description(ranked, holder),
     )

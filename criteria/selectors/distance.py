@@ -27,7 +27,7 @@ from criteria.models import (
 from criteria.rules.levels import protects_more, reaches
 from criteria.selectors.in_force import in_force
 from criteria.selectors.peers import standings_of
-from criteria.words import group_in_words, level_in_words
+from criteria.words import difference_in_words, group_in_words, level_in_words
 
 MEASURES: Final = 25
 """Measures on one page of an industry."""
@@ -116,7 +116,9 @@ def _of_observation(observation: Observation) -> Distance:
         required=required,
         required_said=level_in_words(measure, required) if required is not None else "",
         shortfall_said=(
-            level_in_words(measure, evaluation.shortfall) if evaluation and evaluation.shortfall is not None else ""
+            difference_in_words(measure, evaluation.shortfall)
+            if evaluation and evaluation.shortfall is not None
+            else ""
         ),
     )
     return Distance(

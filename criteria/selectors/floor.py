@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from criteria.charts.axis import AT_LEAST
 from criteria.charts.floor import Line, Stretch
 from criteria.models import Basis, Criterion, CriterionVersion, Measure, Norm, PracticeStep
-from criteria.words import Names, group_in_words, level_in_words
+from criteria.words import Names, figure_in_words, group_in_words, level_in_words
 
 MOST_LINES: Final = 6
 """So many sources are drawn beside the floor; the rest stand in the table of the measure."""
@@ -69,7 +69,12 @@ def lines_of(
 def floor_line(measure: Measure, name: str, versions: Sequence[CriterionVersion]) -> Line | None:
     """What the commission promulgated, version after version."""
     stretches = [
-        Stretch(version.level, level_in_words(measure, version.level), version.in_force_from)
+        Stretch(
+            version.level,
+            level_in_words(measure, version.level),
+            figure_in_words(measure, version.level),
+            version.in_force_from,
+        )
         for version in versions
         if version.level is not None
     ]
@@ -90,6 +95,7 @@ def norm_lines(measure: Measure, norms: Iterable[Norm]) -> list[Line]:
                 Stretch(
                     norm.level,
                     level_in_words(measure, norm.level),
+                    figure_in_words(measure, norm.level),
                     norm.in_force_from,
                     norm.in_force_until,
                     norm.get_ended_because_display(),
@@ -119,6 +125,7 @@ def practice_lines(measure: Measure, steps: Iterable[PracticeStep], names: Names
             Stretch(
                 step.level,
                 level_in_words(measure, step.level),
+                figure_in_words(measure, step.level),
                 step.day,
                 step.until if follower is not None and follower.level is None else None,
                 gettext("nobody is left in the group") if follower is not None and follower.level is None else "",

@@ -12,7 +12,7 @@ from commission.institution.models import Commission
 from criteria.charts.peers import Peer
 from criteria.models import Addressee, Basis, Direction, Measure, Standing
 from criteria.rules.levels import protects_more, reaches
-from criteria.words import level_in_words
+from criteria.words import figure_in_words, level_in_words
 
 MOST_PEERS: Final = 2000
 """So many are drawn, those who reach most first."""
@@ -73,6 +73,7 @@ def as_peers(measure: Measure, standings: Iterable[Standing], required: Decimal 
             name=f"{row.organisation.name} ({row.country.name})" if row.organisation else row.country.name,
             level=row.level,
             said=level_in_words(measure, row.level),
+            figure=figure_in_words(measure, row.level),
             reaches=required is None or reaches(measure, row.level, required),
             holder=row is best,
             since=row.since,

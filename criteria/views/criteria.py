@@ -22,7 +22,7 @@ from criteria.selectors.floor import lines_of, stood, versions_of
 from criteria.selectors.peers import peers_of
 from criteria.views.commissions import commission_of
 from criteria.views.narrowing import Narrowing, as_csv
-from criteria.words import Names, level_in_words, scope_in_words, threshold_in_words
+from criteria.words import Names, level_in_words, scope_in_words, threshold_in_words, unit_of_scale
 
 FILTERS: Final = ("right", "addressee", "kind", "measure")
 COLUMNS: Final = (
@@ -182,11 +182,12 @@ def _drawn(
     return {
         "measure": measure,
         "level": threshold_in_words(measure, required) if required is not None else "",
-        "floor": floor.draw(lines.lines, direction=measure.direction, today=today),
+        "floor": floor.draw(lines.lines, direction=measure.direction, today=today, unit=unit_of_scale(measure)),
         "left_out": lines.left_out,
         "peers": peers.draw(
             others,
             direction=measure.direction,
+            unit=unit_of_scale(measure),
             required=required,
             required_said=level_in_words(measure, required) if required is not None else "",
         ),

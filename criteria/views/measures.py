@@ -17,7 +17,7 @@ from criteria.models import Basis, Measure
 from criteria.selectors import measures
 from criteria.selectors.floor import named, practice_lines
 from criteria.views.commissions import commission_of
-from criteria.words import Names, level_in_words, scope_in_words
+from criteria.words import Names, level_in_words, scope_in_words, unit_of_scale
 
 
 @require_safe
@@ -67,7 +67,7 @@ def _group(request: HttpRequest, commission: Commission, measure: Measure, today
     return {
         "group": group,
         "basis": basis,
-        "moved": floor.draw(lines, direction=measure.direction, today=today),
+        "moved": floor.draw(lines, direction=measure.direction, today=today, unit=unit_of_scale(measure)),
         "steps": [
             (
                 step,

@@ -20,7 +20,7 @@ DIRECTIONS = ("at_least", "at_most")
 
 
 def stretch(level: str, begins: date, ends: date | None = None, why: str = "") -> Stretch:
-    return Stretch(Decimal(level), f"{level} h", begins, ends, why)
+    return Stretch(Decimal(level), f"{level} h", level, begins, ends, why)
 
 
 def line(name: str, *stretches: Stretch, binding: bool = False) -> Line:
@@ -57,10 +57,10 @@ def test_the_line_of_the_floor_never_falls(direction: str, data: st.DataObject) 
     levels = rising if direction == "at_least" else rising[::-1]
     days = data.draw(st.lists(st.integers(1, 4000), min_size=len(levels), max_size=len(levels), unique=True))
     stretches = [
-        Stretch(level, str(level), TODAY + timedelta(days=day - 2000))
+        Stretch(level, str(level), str(level), TODAY + timedelta(days=day - 2000))
         for level, day in zip(levels, sorted(days), strict=True)
     ]
-    other = Stretch(data.draw(st.decimals(1, 1000, places=3)), "another", date(1921, 6, 13))
+    other = Stretch(data.draw(st.decimals(1, 1000, places=3)), "another", "9", date(1921, 6, 13))
     drawn = floor.draw([line("law", other), line("floor", *stretches, binding=True)], direction=direction, today=TODAY)
     assert drawn is not None
     assert drawn.binding is not None
@@ -78,8 +78,8 @@ def test_up_and_right_protect_more_in_either_direction(direction: str) -> None:
     upwards = axis.Axis.over(levels, direction, floor.BOTTOM, floor.TOP)
     assert upwards.place(Decimal(stronger)) == floor.TOP
     assert upwards.place(Decimal(weaker)) == floor.BOTTOM
-    assert ("Lower figures" in axis.says_which_way(direction, upwards=True)) is (direction == "at_most")
-    assert ("Lower figures" in axis.says_which_way(direction, upwards=False)) is (direction == "at_most")
+    assert ("Less protects" in axis.says_which_way(direction, upwards=True)) is (direction == "at_most")
+    assert ("Less protects" in axis.says_which_way(direction, upwards=False)) is (direction == "at_most")
 
 
 def test_the_floor_in_words_says_what_is_drawn() -> None:
@@ -147,7 +147,7 @@ def test_letters_keep_apart_in_their_order(places: list[float]) -> None:
 
 
 def country(name: str, level: str, *, reaches: bool, holder: bool = False) -> Peer:
-    return Peer(name, Decimal(level), f"{level} d", reaches, holder)
+    return Peer(name, Decimal(level), f"{level} d", level, reaches, holder)
 
 
 @pytest.mark.rule("CRIT-3")
@@ -176,7 +176,7 @@ def test_the_fewest_hours_stand_furthest_right() -> None:
     drawn = peers.draw([country("A", "40", reaches=True), country("B", "60", reaches=False)], direction="at_most")
     assert drawn is not None
     assert {dot.name: dot.x for dot in drawn.dots} == {"A": peers.RIGHT, "B": peers.LEFT}
-    assert "Lower figures protect more" in drawn.which_way
+    assert "Less protects more" in drawn.which_way
 
 
 def test_many_peers_share_dots_and_the_drawing_says_how_many() -> None:
