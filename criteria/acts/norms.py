@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
+from commission.clock import api as clock
 from commission.institution.models import Commission
 from criteria.models import ImportBatch, Norm
+from criteria.practice import adopted, ended
 from criteria.rules.levels import exact_level
 from criteria.rules.norms import NormEntry, Vocabulary, check_end, check_norm, check_not_ended, digest
 from criteria.selectors.groups import countries_of
@@ -70,6 +72,7 @@ def end_norm(act: Performance, *, commission: Commission, norm: Norm, on: date, 
     check_end(row.in_force_from, until, because, fields=("on", "because"))
     row.in_force_until, row.ended_because = until, because
     row.save(update_fields=["in_force_until", "ended_because"])
+    ended(row, on=clock.legal_day(commission.pk, act.at))
     act.enter(row, instrument=row.instrument, article=row.article, until=until.isoformat(), because=str(because))
     return row
 
@@ -90,7 +93,10 @@ def _enter(
             raise Refused(refused.rule, why, refused.remedy, field=refused.field) from refused
         norm.commission, norm.recorded_at, norm.batch = commission, act.at, batch
         norms.append(norm)
-    return Norm.objects.bulk_create(norms, batch_size=AT_ONCE)
+    entered = Norm.objects.bulk_create(norms, batch_size=AT_ONCE)
+    # What a government has adopted is a practice that its peers owe (CRIT-3).
+    adopted(entered, on=clock.legal_day(commission.pk, act.at))
+    return entered
 
 
 def _norm(entry: NormEntry, known: Vocabulary, resolved: dict[frozenset[str], frozenset[str]]) -> Norm:

@@ -17,6 +17,8 @@ from criteria.rules.drafts import FindingText
 from criteria.rules.norms import NormEntry
 from criteria.selectors.binding import BindingSet, Respondent, binding, why
 from criteria.selectors.binding.reasons import standing
+from criteria.selectors.binding.requirements import Found, Requirement, requirements
+from criteria.selectors.binding.standing import without_replaced
 from tests.criteria.deliberations import fresh, promulgated, text
 from tests.criteria.test_record_norm import C001, REINSTATEMENT
 from tests.personas import World, acting
@@ -234,18 +236,23 @@ def test_what_was_strengthened_after_the_finding_is_not_replaced_by_it(world: Wo
 
 
 @pytest.mark.rule("CRIT-5")
-def test_two_rules_that_replace_each_other_do_not_both_vanish(world: World) -> None:
-    first, second = world.criteria["FA-01"].criterion_id, world.criteria["FA-02"].criterion_id
+def test_of_rules_that_would_replace_one_another_in_a_circle_one_always_stands(world: World) -> None:
+    """The act refuses such a finding; were it in the record all the same, nobody would lose by it."""
+    rows = requirements(world.commission, GARMENTS, world.today)
+    first, second, third = (row for row in rows if row.code in {"FA-01", "FA-02", "EQ-01"})
 
-    def replacing(code: str, other: Any, days: float) -> None:
-        draft = text(world, code, days=days + 30)
-        finding = FindingText(kind="replaces", reasons="As protective.", criterion=other)
-        promulgated(world, replace(draft, text=f"{draft.text} And more.", findings=(finding,)), days=days)
+    def finds(by: Requirement, of: Requirement) -> Found:
+        made = by.promulgated_at
+        assert made is not None
+        assert by.criterion is not None
+        return Found(by.key, "replaces", None, of.criterion, "As protective.", by.criterion, by.code, 1, made, "")
 
-    replacing("FA-01", second, 30)
-    assert codes(ask(world, days=70)) & {"FA-01", "FA-02"} == {"FA-01"}
-    replacing("FA-02", first, 100)
-    assert codes(ask(world, days=140)) & {"FA-01", "FA-02"} == {"FA-02"}
+    rules = [first, second, third]
+    circle = [finds(first, second), finds(second, third), finds(third, first)]
+    standing_rules, aside = without_replaced(rules, rules, circle)
+    assert standing_rules == [first]
+    assert {each.requirement.code for each in aside} == {second.code, third.code}
+    assert without_replaced(rules, rules, [finds(first, first)]) == (rules, [])
 
 
 @pytest.mark.rule("CRIT-2")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from commission.directory.models import Organisation
 from commission.institution.models import Commission
+from criteria.models import Addressee
+from criteria.selectors.binding.practising import of_practice
 from criteria.selectors.binding.requirements import (
     MeasureWords,
     Requirement,
@@ -19,6 +21,7 @@ from criteria.selectors.binding.requirements import (
 )
 from criteria.selectors.binding.sets import BindingSet, MeasureBinding, SubjectBinding, rank
 from criteria.selectors.binding.standing import SetAside, without_contrary, without_replaced
+from criteria.selectors.practice import best_practice
 from criteria.selectors.respondents import Respondent
 
 
@@ -49,7 +52,8 @@ class _Asked:
     def __init__(self, commission: Commission, on: date, measure: str | None, right: str | None) -> None:
         self.commission, self.on, self.measure = commission, on, measure
         self.measures, self.subjects = words(measure, right)
-        self.found = findings(commission, on)
+        # Of levels the most protective binds: nothing is found of them.
+        self.found = findings(commission, on) if measure is None else []
         self.among = None if right is None else list(self.subjects)
 
     def of(self, respondent: Respondent) -> BindingSet:
@@ -59,13 +63,25 @@ class _Asked:
         rules = [each for each in may_bind if each.measure is None]
         promulgated = [each for each in may_bind if each.promulgated]
         standing, replaced = without_replaced(rules, promulgated, self.found)
-        levels = _of_measures([each for each in may_bind if each.measure is not None], self.measures)
+        levels = [each for each in may_bind if each.measure is not None]
+        levels += self._practice(respondent)
         return BindingSet(
             commission=self.commission.code,
             respondent=respondent,
             on=self.on,
-            subjects=_by_subject(levels, standing, [*contrary, *replaced], self.subjects),
+            subjects=_by_subject(_of_measures(levels, self.measures), standing, [*contrary, *replaced], self.subjects),
         )
+
+    def _practice(self, respondent: Respondent) -> Iterator[Requirement]:
+        """What the best of the respondent’s peers have reached or adopted (CRIT-3)."""
+        everything = self.measure is None and self.among is None
+        found = best_practice(
+            self.commission, None if everything else list(self.measures), respondent=respondent, on=self.on
+        )
+        addressee = Addressee.GOVERNMENT if respondent.governs else Addressee.EMPLOYER
+        for code, practice in found.items():
+            if code in self.measures:
+                yield of_practice(self.measures[code], practice, addressee)
 
 
 def _of_measures(levels: Iterable[Requirement], measures: dict[str, MeasureWords]) -> list[MeasureBinding]:

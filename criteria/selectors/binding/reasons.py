@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commission.directory.models import Organisation
 from criteria.models import Addressee
-from criteria.selectors.binding.requirements import NORM, PRACTICE, MeasureWords, Requirement, plain
+from criteria.selectors.binding.requirements import NORM, MeasureWords, Requirement
 from criteria.selectors.binding.sets import BindingSet, MeasureBinding
 from criteria.selectors.respondents import Respondent
+from criteria.words import group_in_words, value_in_words
 
 
 def why(requirement: Requirement, respondent: Respondent, country: str = "") -> list[str]:
@@ -35,11 +37,12 @@ def _whom(requirement: Requirement, respondent: Respondent) -> str:
 
 
 def _where(requirement: Requirement, country: str) -> str:
-    if requirement.origin == PRACTICE:
-        return _("Peers of %(country)s have reached it: %(group)s.") % {
-            "country": country,
-            "group": requirement.group.partition(":")[2] or requirement.group,
-        }
+    if requirement.practice is not None:
+        group = group_in_words(requirement.practice.group)
+        peers = requirement.practice.peers
+        return ngettext(
+            "It is the best of %(peers)d peer: %(group)s.", "It is the best of %(peers)d peers: %(group)s.", peers
+        ) % {"peers": peers, "group": group}
     if requirement.law_of:
         return _("It is the law of %(country)s.") % {"country": country}
     if requirement.everywhere:
@@ -47,7 +50,7 @@ def _where(requirement: Requirement, country: str) -> str:
     if requirement.country_groups:
         return _("It holds in %(country)s, by the groups of countries that it names: %(groups)s.") % {
             "country": country,
-            "groups": ", ".join(group.partition(":")[2].replace("_", " ") for group in requirement.country_groups),
+            "groups": ", ".join(map(group_in_words, requirement.country_groups)),
         }
     return _("It holds in %(country)s, which it names.") % {"country": country}
 
@@ -89,9 +92,8 @@ def level_in_words(measure: MeasureWords, requirement: Requirement) -> str:
     """A level as people read it: at most 48 h, as its source states it."""
     if requirement.value is None:
         return ""
-    value, unit = plain(requirement.value), requirement.unit
-    sentence = _("at least %(value)s %(unit)s") if measure.at_least else _("at most %(value)s %(unit)s")
-    return (sentence % {"value": value, "unit": "" if unit == "1" else unit}).strip()
+    said = value_in_words(requirement.value, requirement.unit)
+    return _("at least %(level)s") % {"level": said} if measure.at_least else _("at most %(level)s") % {"level": said}
 
 
 def besides(answer: BindingSet) -> int:

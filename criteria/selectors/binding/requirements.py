@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
 from commission.institution.models import Commission
 from criteria.models import Direction
 from criteria.rules.levels import EXACT
+from criteria.selectors.practice import PracticeLevel
 from criteria.selectors.respondents import Respondent
 
 CRITERION, NORM, PRACTICE = "criterion", "norm", "practice"
@@ -36,7 +37,7 @@ class Requirement(NamedTuple):
     """
 
     origin: str
-    key: uuid.UUID
+    text_of_key: str
     criterion: uuid.UUID | None
     code: str
     """Of the criterion."""
@@ -60,15 +61,19 @@ class Requirement(NamedTuple):
     industries: list[str]
     traits: list[str]
     since: date
-    made: Any
-    """When it was promulgated, or recorded."""
+    promulgated_at: datetime | None
     note: str
     illustrative: bool
     law_of: str
     cited: str | None
     """The sources of a criterion, as JSON."""
-    group: str
-    """The group of peers whose best practice it is."""
+    practice: PracticeLevel | None
+    """What peers have reached or adopted, where that is what is required."""
+
+    @property
+    def key(self) -> uuid.UUID:
+        """The version, the norm or the step of best practice."""
+        return uuid.UUID(self.text_of_key)
 
     @property
     def promulgated(self) -> bool:
@@ -164,7 +169,7 @@ class Found(NamedTuple):
     """The criterion whose draft found it."""
     by_code: str
     by_number: int
-    made: Any
+    made: datetime
     against: str
 
 
@@ -180,17 +185,19 @@ _APPLIES = """
     AND {row}.traits <@ %(traits)s::varchar[]
 """
 REQUIREMENTS = f"""
-SELECT 'criterion' AS origin, v.id, c.id AS criterion, c.code, v.number, c.title, v.binding_source, '' AS instrument,
-       '' AS article, c.subject_id, v.measure_id, v.level, v.threshold, v.unit, v.text, v.evaluation_days, v.addressee,
+SELECT 'criterion' AS origin, v.id::text, c.id AS criterion, c.code, v.number, c.title, v.binding_source,
+       '' AS instrument, '' AS article, c.subject_id, v.measure_id, v.level, v.threshold, v.unit, v.text,
+       v.evaluation_days, v.addressee,
        v.countries = '{{}}' AS everywhere, v.country_groups, v.industries, v.traits, v.in_force_from, v.promulgated_at,
-       '' AS note, false AS illustrative, '' AS law_of, v.sources::text AS cited, '' AS peers
+       '' AS note, false AS illustrative, '' AS law_of, v.sources::text AS cited, NULL AS practice
 FROM criteria_criterion c CROSS JOIN LATERAL ({_NEWEST}) v
-WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s) AND c.OF_WHAT AND {_APPLIES.format(row="v")}
+WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s) AND c.OF_WHAT
+  AND {_APPLIES.format(row="v")}
 UNION ALL
-SELECT 'norm', n.id, NULL, '', NULL, '', n.source, n.instrument,
+SELECT 'norm', n.id::text, NULL, '', NULL, '', n.source, n.instrument,
        n.article, n.subject_id, n.measure_id, n.level, n.value, coalesce(n.unit_id, ''), n.text, NULL, n.addressee,
-       n.countries = '{{}}', n.country_groups, n.industries, n.traits, n.in_force_from, n.recorded_at,
-       n.note, n.illustrative, coalesce(n.law_of_id, ''), NULL, ''
+       n.countries = '{{}}', n.country_groups, n.industries, n.traits, n.in_force_from, NULL,
+       n.note, n.illustrative, coalesce(n.law_of_id, ''), NULL, NULL
 FROM criteria_norm n
 WHERE n.commission_id = %(commission)s AND n.addressee = ANY(%(addressees)s) AND n.OF_WHAT
   AND n.in_force_from <= %(on)s AND (n.in_force_until IS NULL OR n.in_force_until > %(on)s)

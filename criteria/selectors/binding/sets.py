@@ -67,7 +67,7 @@ class MeasureBinding:
         return rank(self.measure, each)
 
 
-SOURCES = ("commission", "international", "domestic", "best_practice")
+SOURCES = {"commission": 0, "international": 1, "domestic": 2, "best_practice": 3}
 """Of requirements that ask for the same, in which order they are named."""
 
 
@@ -76,10 +76,10 @@ def rank(measure: MeasureWords, each: Requirement) -> tuple[object, ...]:
     level = each.level or 0
     return (
         -level if measure.at_least else level,
-        not each.promulgated,
-        SOURCES.index(each.source) if each.source in SOURCES else len(SOURCES),
+        each.origin,
+        SOURCES.get(each.source, len(SOURCES)),
         each.since,
-        each.key,
+        each.text_of_key,
     )
 
 

@@ -25,7 +25,10 @@ class SetAside(NamedTuple):
 def without_contrary(
     requirements: Sequence[Requirement], found: Iterable[Found]
 ) -> tuple[list[Requirement], list[SetAside]]:
-    """Part what may bind from what is contrary to international law, which never binds, not even cumulatively."""
+    """Part what may bind from what is contrary to international law, which never binds, not even cumulatively.
+
+    Findings are on rules; of levels the most protective binds, whatever else there is.
+    """
     contrary: dict[uuid.UUID, Found] = {}
     for one in found:
         if one.kind == RuleFinding.Kind.CONTRARY and one.norm is not None:
@@ -63,7 +66,7 @@ def without_replaced(
         of = by_criterion.get(one.criterion) if one.criterion is not None else by_norm.get(one.norm or one.key)
         if by is None or of is None or of.key in instead or _leads_to(by.key, of.key, instead):
             continue
-        if of.promulgated and of.made > one.made:
+        if of.promulgated_at is not None and of.promulgated_at > one.made:
             continue
         instead[of.key] = (by.key, one)
     standing = [each for each in rules if each.key not in instead]
