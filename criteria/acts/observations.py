@@ -18,6 +18,7 @@ from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.institution.models import Commission
 from criteria import practice
+from criteria.evaluation import evaluated
 from criteria.models import ImportBatch, Mark, Observation
 from criteria.practice.leaps import mark_leaps
 from criteria.rules import observations as rules
@@ -126,7 +127,8 @@ def _report(
     batch: ImportBatch | None,
     verified: bool,
 ) -> list[Observation]:
-    if verified and capacity_for(act.actor, Permission.VERIFY_OBSERVATION, commission.places, act.at) is None:
+    vouching = capacity_for(act.actor, Permission.VERIFY_OBSERVATION, commission.places, act.at) if verified else None
+    if verified and vouching is None:
         raise NotYours(_("Observations are verified by the commission’s investigators."))
     known = known_to(entries)
     today = clock.legal_day(commission.pk, act.at)
@@ -144,14 +146,15 @@ def _report(
             one.verifications = 1
             one.counts_from = today if rules.counts(one) else None
     Observation.objects.bulk_create(observations, batch_size=CHUNK)
-    if verified:
-        _vouch(act, observations)
+    if vouching is not None:
+        _vouch(act, observations, vouching)
         counting = [one for one in observations if one.counts_from is not None]
         practice.observed(counting, on=today, because="observed")
+    evaluated(observations, at=act.at)
     return observations
 
 
-def _vouch(act: Performance, observations: Sequence[Observation]) -> None:
+def _vouch(act: Performance, observations: Sequence[Observation], capacity: Capacity) -> None:
     """Whoever reports what she verified herself is the first to have verified it."""
     person = _person(act)
     Mark.objects.bulk_create(
@@ -160,7 +163,7 @@ def _vouch(act: Performance, observations: Sequence[Observation]) -> None:
                 observation=one,
                 kind=Mark.Kind.VERIFIED,
                 person=person,
-                capacity=act.capacity,
+                capacity=capacity,
                 reason=AT_FIRST_HAND,
                 marked_at=act.at,
             )
@@ -187,6 +190,7 @@ def _marked(act: Performance, observation: Observation, kind: str, person: Perso
     if observation.counts_from != counted:
         because = "observed" if kind == Mark.Kind.VERIFIED else kind
         practice.observed([observation], on=today, because=because)
+    evaluated([observation], at=act.at)
     act.enter(
         observation,
         measure=observation.measure_id,

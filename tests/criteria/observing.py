@@ -119,9 +119,7 @@ class Office:
         self, who: str | Organisation, *, measure: str = "", isic: str = "", day: int | None = None
     ) -> PracticeLevel | None:
         """Best practice of the peers of a government, or of an employer, on a day."""
-        respondent = (
-            Respondent(kind=GOVERNMENT, country=who) if isinstance(who, str) else Respondent.of(who, isic=isic)
-        )
+        respondent = Respondent(kind=GOVERNMENT, country=who) if isinstance(who, str) else Respondent.of(who, isic=isic)
         code = measure or (ENDED if isinstance(who, str) else HOURS)
         return best_practice(self.commission, [code], respondent=respondent, on=self.on(day)).get(code)
 
