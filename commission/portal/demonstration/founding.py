@@ -31,8 +31,10 @@ from commission.institution.acts import (
 from commission.institution.charters import CHART_1
 from commission.institution.models import Charter, Commission, Interest, SeatKind
 from commission.institution.selectors import current_charter, members
+from commission.portal.demonstration import norms
 from commission.portal.demonstration import organisations as known
 from commission.portal.demonstration.criteria import STARTING_SET
+from commission.portal.demonstration.inventing import Invented
 from commission.portal.demonstration.people import MEMBERS, OTHERS, STAFF, Member
 from commission.portal.demonstration.signins import PASSWORD, address
 from commission.portal.demonstration.world import World, name_of
@@ -46,6 +48,7 @@ from criteria.acts import (
     report_to_deliberation,
     vote_on_drafts,
 )
+from criteria.acts.norms import record_norms
 from investigations.acts import form_team, join_team
 from investigations.models import TeamMembership
 
@@ -104,6 +107,10 @@ def _found(at: datetime, say: Say) -> World:
     _teams(world, at)
     say(_("Criteria"))
     _criteria(world, at + timedelta(days=20))
+    say(_("Norms"))
+    record_norms(
+        actor=world.actor("clerk"), at=at + timedelta(days=21), commission=world.commission, entries=norms.NORMS
+    )
     return world
 
 
@@ -161,7 +168,7 @@ def _turn(member: Member) -> int:
     return (keys.index(FIRST_TO_GO) - keys.index(member.key)) % len(keys)
 
 
-def _register(key: str, one: known.Invented, *, actor: Actor, at: datetime, world: World | None = None) -> Organisation:
+def _register(key: str, one: Invented, *, actor: Actor, at: datetime, world: World | None = None) -> Organisation:
     return register_organisation(
         actor=actor,
         at=at,

@@ -13,16 +13,22 @@ from django.utils.translation import gettext as _
 from commission.institution.models import Commission
 from commission.outbox.models import Notice
 from commission.portal.demonstration.cases import CASES, HALLMARK
+from commission.portal.demonstration.deliberating import deliberations
 from commission.portal.demonstration.founding import Say, found, founding_day
 from commission.portal.demonstration.lifting_case import LiftingCase
+from commission.portal.demonstration.observing import laws_that_came, observing, slips_of_the_pen
+from commission.portal.demonstration.scene import Scene
 from commission.portal.demonstration.seating import seat_sign_ins
-from commission.portal.demonstration.timeline import carry_out, holding, unfold
+from commission.portal.demonstration.timeline import Story, Told, carry_out, holding, unfold
 from commission.portal.demonstration.world import World, demonstration
 from commission.register import api as register
 from complaints.models import Docket
 
 JUST_FILED = timedelta(hours=2)
 READ_AFTER = timedelta(days=4)
+
+PAST_OF_CRITERIA = (observing, laws_that_came, slips_of_the_pen, deliberations)
+"""Stories told beside the cases."""
 
 
 def is_loaded(commission: Commission) -> bool:
@@ -37,12 +43,14 @@ def load(now: datetime, say: Say = lambda _line: None) -> World:
         say(_("Founding the commission"))
     world = World.of(there) if there else found(founding_day(now), say)
     with holding() as hold, transaction.atomic():
-        stories = []
+        stories: list[tuple[Told, Story]] = [
+            (scene, tell(scene)) for tell in PAST_OF_CRITERIA for scene in [Scene(world, now=now, at=now)]
+        ]
         for days, tale in CASES:
             day_0 = now - JUST_FILED if days == 0 else now - timedelta(days=days)
             case = LiftingCase(world, day_0=day_0, hold=hold)
             stories.append((case, tale(case)))
-        say(_("%(number)d cases") % {"number": len(stories)})
+        say(_("%(number)d cases") % {"number": len(CASES)})
         steps = unfold(
             stories,
             carry=lambda at: carry_out(at, commission=world.commission.pk),

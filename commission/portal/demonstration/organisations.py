@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-FICTITIOUS = "(fictitious)"
-"""Stands behind the name of every organisation that does not exist."""
-
-
-class Invented(NamedTuple):
-    """An organisation: country (ISO 3166), name, industry (ISIC), what it is part of, who speaks for it."""
-
-    kind: str
-    country: str
-    name: str
-    industry: str = ""
-    part_of: str = ""
-    speaker: str = ""
-
+from commission.portal.demonstration.inventing import AGENCY, BUYER, EMPLOYER, RIGHTS, UNION, Invented
+from commission.portal.demonstration.peers import PEERS
 
 GOVERNMENTS: dict[str, tuple[str, str]] = {
     "PER": ("Government of Peru", "government"),
@@ -32,9 +20,6 @@ GOVERNMENTS: dict[str, tuple[str, str]] = {
     "ECU": ("Government of Ecuador", "government.ec"),
 }
 """Country to name and the key of whoever speaks for it. The key of the organisation is the country."""
-
-AGENCY, EMPLOYER, BUYER = "agency", "employer", "global_corporation"
-UNION, RIGHTS, CIVIL = "labour_organisation", "human_rights_organisation", "civil_organisation"
 
 MEMBER_UNIONS: dict[str, Invented] = {
     "utsw": Invented(UNION, "USA", "United Textile and Service Workers"),
@@ -119,7 +104,7 @@ WORKERS_AND_CITIZENS: dict[str, Invented] = {
     "supply": Invented(RIGHTS, "USA", "Supply Chain Justice Project", "", "", "supply.justice"),
 }
 
-INVENTED: dict[str, Invented] = {**AGENCIES, **BUYERS, **EMPLOYERS, **WORKERS_AND_CITIZENS}
+INVENTED: dict[str, Invented] = {**AGENCIES, **BUYERS, **EMPLOYERS, **PEERS, **WORKERS_AND_CITIZENS}
 
 
 class Place(NamedTuple):

@@ -11,8 +11,8 @@ from commission.authority.models import Person
 from commission.clock.days import legal_date
 from commission.directory.models import Country, Organisation, Workplace
 from commission.institution.models import Commission, Post
+from commission.portal.demonstration.inventing import FICTITIOUS
 from commission.portal.demonstration.organisations import (
-    FICTITIOUS,
     GOVERNMENTS,
     INVENTED,
     MEMBER_UNIONS,

@@ -18,9 +18,9 @@ ENFORCEMENT: Final[tuple[CriterionDraft, ...]] = (
     level(
         "EN-03",
         "inspectors-by-workers",
-        "One inspector for 20,000 workers",
+        "Enough inspectors for those who work",
         of=GOVERNMENT,
-        text="Labour inspectors in the field for each 10,000 persons employed, whatever sector they work in.",
+        text="Labour inspectors in the field by persons employed, whatever sector they work in.",
         reach="0.5",
         over=365,
         on=(

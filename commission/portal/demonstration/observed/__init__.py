@@ -1,0 +1,1 @@
+"""Invented observations of the demonstration, round by round; their provenance says that they are invented."""
