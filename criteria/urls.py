@@ -5,7 +5,20 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from criteria import converters
-from criteria.views import criteria, deliberating, deliberations, drafting, imports, measures, places, proposals
+from criteria.api.views import BindingView
+from criteria.views import (
+    binding,
+    criteria,
+    deliberating,
+    deliberations,
+    drafting,
+    imports,
+    measures,
+    norms,
+    observations,
+    places,
+    proposals,
+)
 
 register_converter(converters.DeliberationNumber, "deliberation")
 register_converter(converters.CommissionCode, "commission_code")
@@ -19,7 +32,7 @@ _IN = "criteria/deliberations/<deliberation:number>"
 _deliberations: list[URLPattern | URLResolver] = [
     path("criteria/deliberations/", deliberations.deliberations, name="deliberations"),
     path("criteria/deliberations.csv", deliberations.deliberations_csv, name="deliberations_csv"),
-    path("criteria/deliberations/feed/", deliberations.DeliberationFeed(), name="deliberations_feed"),
+    path("criteria/deliberations/feed/", deliberations.feed, name="deliberations_feed"),
     path("criteria/deliberations/open/", deliberating.OpenDeliberation.as_view(), name="open_deliberation"),
     path(f"{_IN}/", deliberations.deliberation, name="deliberation"),
     path(f"{_IN}/invite/", deliberating.InviteParticipant.as_view(), name="invite_participant"),
@@ -54,4 +67,25 @@ _bringing_in: list[URLPattern | URLResolver] = [
     path("criteria/imports/<uuid:batch>/problems.csv", imports.ImportProblems.as_view(), name="import_problems"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*_deliberations, *_bringing_in, *_seeing]
+_binding: list[URLPattern | URLResolver] = [
+    path("criteria/binding/", binding.binding_page, name="binding"),
+    path("api/criteria/binding/", BindingView.as_view(), name="binding_api"),
+    path("criteria/norms/", norms.norms, name="norms"),
+    path("criteria/norms/record/", norms.RecordNorm.as_view(), name="record_norm"),
+    path("criteria/norms/<uuid:norm>/", norms.norm, name="norm"),
+    path("criteria/norms/<uuid:norm>/end/", norms.EndNorm.as_view(), name="end_norm"),
+]
+
+_ONE = "criteria/observations/<uuid:observation>"
+
+_observing: list[URLPattern | URLResolver] = [
+    path("criteria/observations/", observations.observations, name="observations"),
+    path("criteria/observations.csv", observations.observations_csv, name="observations_csv"),
+    path("criteria/observations/report/", observations.ReportObservation.as_view(), name="report_observation"),
+    path(f"{_ONE}/", observations.observation, name="observation"),
+    path(f"{_ONE}/verify/", observations.VerifyObservation.as_view(), name="verify_observation"),
+    path(f"{_ONE}/dispute/", observations.DisputeObservation.as_view(), name="dispute_observation"),
+    path(f"{_ONE}/retract/", observations.RetractObservation.as_view(), name="retract_observation"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*_observing, *_binding, *_deliberations, *_bringing_in, *_seeing]

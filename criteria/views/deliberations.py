@@ -196,3 +196,6 @@ class DeliberationFeed(Feed):  # type: ignore[type-arg]
     def item_updateddate(self, item: Deliberation) -> datetime:
         """When it moved on last."""
         return selectors.changed_at(item)
+
+
+feed = require_safe(DeliberationFeed())

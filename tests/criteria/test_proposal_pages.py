@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from commission.authority.models import Person
 from criteria.acts import answer_proposal
 from criteria.models import Deliberation, Proposal
 from tests.criteria.deliberations import opened
+from tests.criteria.visiting import read, send, status
 from tests.personas import World, acting
 
 pytestmark = pytest.mark.django_db
 PROPOSALS = "/criteria/proposals/"
-
-
-def read(client: Client, who: Person | None, where: str, expected: int = 200) -> str:
-    client.logout()
-    if who is not None:
-        client.force_login(who)
-    answer = client.get(where)
-    assert answer.status_code == expected, (where, answer.status_code)
-    return " ".join(answer.content.decode().split())
-
-
-def send(client: Client, who: Person, where: str, **typed: Any) -> Any:
-    client.force_login(who)
-    return client.post(where, {"form_key": str(uuid.uuid4()), **typed})
 
 
 def proposed(client: Client, world: World) -> Proposal:
@@ -76,7 +61,7 @@ def test_a_union_proposes_and_is_named_while_its_officer_is_not(client: Client, 
 @pytest.mark.rule("CRIT-11")
 def test_refuses_whoever_speaks_for_no_union(client: Client, world_today: World) -> None:
     for who in (world_today.outsider, world_today.garment_maker_counsel, world_today.ngo_officer):
-        read(client, who, reverse("criteria:propose_criterion"), 404)
+        assert status(client, who, reverse("criteria:propose_criterion")) == 404
     answer = send(client, world_today.garment_maker_counsel, reverse("criteria:propose_criterion"), title="Less")
     assert answer.status_code == 404
 
@@ -111,7 +96,7 @@ def test_a_member_answers_with_reasons_and_the_answer_stands(client: Client, wor
     where = reverse("criteria:answer_proposal", args=[deliberation.number, proposal.pk])
     assert where in page
     assert where not in read(client, None, reverse("criteria:proposal", args=[proposal.pk]))
-    read(client, world.outsider, where, 404)
+    assert status(client, world.outsider, where) == 404
     assert "Breaks to nurse are paid." in read(client, world.jurists[0], where)
     assert send(client, world.jurists[0], where, kind="taken_up", reasons="").status_code == 422
     answer = send(client, world.jurists[0], where, kind="taken_up", reasons="It is in the draft.")
@@ -146,5 +131,5 @@ def test_the_list_tells_what_waits_from_what_was_answered(client: Client, world_
     assert "Pay while nursing" in read(client, None, f"{PROPOSALS}?answer=answered")
     other = read(client, None, f"{PROPOSALS}?right=child-labour")
     assert "No proposal is like that" in other
-    read(client, None, f"{PROPOSALS}?answer=nonsense", 404)
-    read(client, None, reverse("criteria:proposal", args=[uuid.uuid4()]), 404)
+    assert status(client, None, f"{PROPOSALS}?answer=nonsense") == 404
+    assert status(client, None, reverse("criteria:proposal", args=[uuid.uuid4()])) == 404
