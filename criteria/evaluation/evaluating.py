@@ -21,9 +21,9 @@ _RETRACTED: Final = """
 DELETE FROM criteria_evaluation e USING criteria_observation o
 WHERE o.id = e.observation_id AND o.commission_id = %(commission)s AND o.state = 'retracted' AND WHICH
 """
-# Hashing is what the statement is written for, and never needs more than the rows it holds side by side. The planner
-# cannot know how far a scope spreads and would sort all of them instead; compiling costs more than it saves.
-_PLANNED: Final = {"work_mem": "256MB", "enable_mergejoin": "off", "jit": "off"}
+# Hashing is what the statement is written for. The planner cannot know how far a scope spreads nor how few observations
+# nothing binds, and would sort all of them, or walk through them again and again; compiling costs more than it saves.
+_PLANNED: Final = {"work_mem": "256MB", "enable_mergejoin": "off", "enable_nestloop": "off", "jit": "off"}
 _ALL, _BATCH, _SOME = "true", "o.batch_id = %(batch)s", "o.id = ANY(%(some)s)"
 MANY: Final = 1000
 """From so many observations on, the statement is planned as for all of them."""

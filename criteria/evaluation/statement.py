@@ -113,8 +113,7 @@ requirement AS MATERIALIZED (
         FROM law l JOIN asked a ON a.code = l.measure_id
         UNION ALL
         SELECT 5, NULL, NULL, p.id, p.measure_id, p.level, p.level * a.sign, {_EVERYBODY}, '{{}}', p."group", '{{}}',
-               '{{}}',
-               p.since, p.until, p.only_for, p.except_for, p.peers
+               '{{}}', p.since, p.until, p.only_for, p.except_for, p.peers
         FROM practice p JOIN asked a ON a.code = p.measure_id
     ) AS every
 ),
@@ -171,14 +170,17 @@ subject AS MATERIALIZED (
     FROM law l, unnest(CASE l.countries WHEN '{{}}' THEN ARRAY[''] ELSE l.countries END) AS p (place)
     GROUP BY 1, 2, 3, 4, 5, 6
 ),
+missed AS MATERIALIZED (
+    SELECT c.id, c.country_id, c.governs, c.bound, c.industries, c.traits, c.day, a.subject_id
+    FROM chosen c JOIN asked a ON a.code = c.measure_id
+    WHERE NOT EXISTS (SELECT FROM best b WHERE b.id = c.id)
+),
 beside AS (
     SELECT c.id, bool_or(r.measured) AS measured
-    FROM chosen c
-    LEFT JOIN best b ON b.id = c.id
-    JOIN asked a ON a.code = c.measure_id
+    FROM missed c
     JOIN place p ON p.alpha3 = c.country_id AND p.governs = c.governs
-    JOIN subject r ON r.subject_id = a.subject_id AND r.place = p.place
-    WHERE b.id IS NULL AND r.days @> c.day AND {_APPLIES}
+    JOIN subject r ON r.subject_id = c.subject_id AND r.place = p.place
+    WHERE r.days @> c.day AND {_APPLIES}
     GROUP BY c.id
 ),
 held AS (
