@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from commission.authority.api import CLOCK
 from commission.directory.models import Representation
 from commission.institution.models import SeatKind
 from complaints.models import Docket
-from criteria.models import ImportBatch
+from criteria.acts.observations import report_observation
+from criteria.models import ImportBatch, Observation
+from criteria.rules.observations import ObservationEntry
 from investigations.models import TeamMembership
 from tests.permission_stage import (
     ADMINISTRATOR,
@@ -123,6 +128,29 @@ def _garment_maker(stage: Stage) -> Any:
     return stage.world.garment_maker
 
 
+def _observation(stage: Stage) -> Mapping[str, Any]:
+    """A figure that was reported and that nobody has verified."""
+    found = Observation.objects.filter(state=Observation.State.REPORTED).first()
+    return {"observation": (found or _reported(stage)).pk}
+
+
+def _reported(stage: Stage) -> Observation:
+    return report_observation(
+        actor=CLOCK,
+        at=stage.world.founded_at,
+        commission=stage.world.commission,
+        entry=ObservationEntry(
+            measure="violations-ended-90-days",
+            country="BOL",
+            value=Decimal("0.4"),
+            unit="1",
+            period_from=date(2024, 1, 1),
+            period_until=date(2024, 12, 31),
+            provenance="Annual report of the inspectorate, 2024",
+        ),
+    )
+
+
 def _import(stage: Stage) -> Mapping[str, Any]:
     """A file that was brought in and whose columns nobody has given a meaning yet."""
     batch, _new = ImportBatch.objects.get_or_create(
@@ -146,6 +174,10 @@ def deliberating(name: str, who: Audience, **more: Callable[[Stage], Any]) -> Ro
         return {"number": stage.heard.number, **{key: found(stage) for key, found in more.items()}}
 
     return Row(f"criteria:{name}", who, who, arguments)
+
+
+def _norm(stage: Stage) -> Mapping[str, Any]:
+    return {"norm": stage.norm.pk}
 
 
 def _file(entry: Callable[[Stage], int]) -> Arguments:
@@ -183,6 +215,10 @@ MATRIX: tuple[Row, ...] = (
     Row("criteria:measure", EVERYBODY, arguments=lambda _stage: {"code": "weekly-hours-worked"}),
     Row("criteria:country", EVERYBODY, arguments=lambda _stage: {"alpha3": "PER"}),
     Row("criteria:industry", EVERYBODY, arguments=lambda _stage: {"isic": "C14"}),
+    Row("criteria:binding", EVERYBODY),
+    Row("criteria:binding_api", EVERYBODY),
+    Row("criteria:norms", EVERYBODY),
+    Row("criteria:norm", EVERYBODY, arguments=_norm),
     *(Row(f"criteria:{name}", EVERYBODY) for name in ("deliberations", "deliberations_csv", "deliberations_feed")),
     Row("criteria:deliberation", EVERYBODY, arguments=lambda stage: {"number": stage.heard.number}),
     Row(
@@ -194,6 +230,8 @@ MATRIX: tuple[Row, ...] = (
     Row("criteria:proposals", EVERYBODY),
     Row("criteria:proposal", EVERYBODY, arguments=lambda stage: {"proposal": stage.proposal.pk}),
     # Criteria: who votes opens, drafts and ends; teams report; who speaks for workers is heard, and proposes
+    Row("criteria:record_norm", OFFICE | only(INVESTIGATOR), OFFICE | only(INVESTIGATOR)),
+    Row("criteria:end_norm", OFFICE | only(INVESTIGATOR), OFFICE | only(INVESTIGATOR), _norm),
     Row("criteria:open_deliberation", MEMBERS, MEMBERS),
     deliberating("invite_participant", MEMBERS),
     deliberating("make_statement", MEMBERS | TEAM | only(COMPLAINANT)),
@@ -286,6 +324,13 @@ MATRIX: tuple[Row, ...] = (
         ),
     ),
     # Whoever keeps norms and reports observations
+    Row("criteria:observations", EVERYBODY),
+    Row("criteria:observations_csv", EVERYBODY),
+    Row("criteria:observation", EVERYBODY, arguments=_observation),
+    Row("criteria:report_observation", KEEPERS, KEEPERS),
+    Row("criteria:verify_observation", only(INVESTIGATOR), only(INVESTIGATOR), _observation),
+    Row("criteria:dispute_observation", only(INVESTIGATOR), only(INVESTIGATOR), _observation),
+    Row("criteria:retract_observation", KEEPERS, KEEPERS, _observation),
     Row("criteria:imports", KEEPERS),
     Row("criteria:bring_file", KEEPERS, KEEPERS),
     Row("criteria:import_batch", KEEPERS, KEEPERS, _import),
