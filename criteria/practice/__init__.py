@@ -13,9 +13,9 @@ from datetime import date
 from django.db import transaction
 
 from commission.clock import api as clock
-from criteria.models import Basis, Norm, Observation, Standing
-from criteria.practice.groups import groups_of_country, groups_of_industry
-from criteria.practice.standings import Holder, lock_measures, stand
+from criteria.models import Basis, Norm, Observation, PracticeStep, Standing
+from criteria.practice.groups import ISIC, groups_of_country, groups_of_industry
+from criteria.practice.standings import Holder, Moved, lock_measures, stand
 from criteria.practice.steps import FEWEST_PEERS, step
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "groups_of_industry",
     "lapsed",
     "observed",
+    "regrouped",
 ]
 
 
@@ -69,6 +70,32 @@ def lapsed(commission: uuid.UUID, *, on: date) -> int:
     holders = {Holder(measure, country) for measure, country in gone}
     _move(commission, holders, basis=Basis.STANDARD, on=on, because="ended")
     return len(holders)
+
+
+def regrouped(commission: uuid.UUID, *, on: date) -> int:
+    """Let governments whose countries have come into other groups stand among their new peers; return how many groups.
+
+    For whoever changes the groups of countries: nothing else moves then, and the groups would only follow later.
+    """
+    touched = 0
+    for basis in Basis:
+        standings = Standing.objects.filter(commission=commission, basis=basis, organisation=None)
+        stood = PracticeStep.objects.filter(commission=commission, basis=basis, until=None).exclude(
+            group__startswith=f"{ISIC}:"
+        )
+        places = set(stood.values_list("measure_id", "group")) | {
+            (measure, group)
+            for measure, *named in standings.values_list(
+                "measure_id", "country__region", "country__income", "country__labour_relations"
+            )
+            for group in groups_of_country(*named)
+        }
+        with transaction.atomic():
+            lock_measures(commission, (measure for measure, _group in places))
+            moved = [Moved(measure, (group,), (group,)) for measure, group in sorted(places)]
+            step(commission, moved, basis=basis, on=on, because="regrouped")
+        touched += len(places)
+    return touched
 
 
 def _standards(norms: Sequence[Norm], on: date | None, because: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from commission.directory.models import Organisation
+from commission.directory.models import Country, Organisation
 from criteria import practice
 from criteria.acts.norms import end_norm, record_norm
 from criteria.models import Norm, PracticeGroup, PracticeStep, Standing
@@ -171,6 +171,21 @@ def test_an_employer_leaves_the_count_of_its_industry_with_its_last_observation(
     office.retract(seen.__class__.objects.exclude(pk=seen.pk).get())
     assert counted.get().peers == 0
     assert not Standing.objects.exists()
+
+
+@pytest.mark.rule("CRIT-3")
+def test_a_country_that_comes_into_another_group_takes_its_standing_along(office: Office) -> None:
+    seen = office.report("ZAF", "0.4", verified=True)
+    assert office.practice("NOR") is None
+    office.day = 4
+    Country.objects.filter(pk="ZAF").update(income="high")
+    practice.regrouped(office.commission.pk, on=office.on())
+    found = office.practice("NOR")
+    assert found is not None
+    assert (found.country, found.group, office.practice("PER")) == ("ZAF", "income:high", None)
+    assert office.practice("PER", day=3) is not None
+    office.retract(seen)
+    assert office.practice("NOR") is None
 
 
 @pytest.mark.rule("CRIT-3")
