@@ -1,11 +1,14 @@
 """What a team finds enters the record of each undecided docket against that respondent by itself (HEAR-5)."""
 
+from decimal import Decimal
+
 import pytest
 
 from commission.acts.refusal import Refused
 from commission.authority.api import CLOCK
 from complaints.acts import enter_team_finding
 from complaints.models import RecordEntry
+from criteria.models import Observation
 from tests.complaints.cases import alleged, broken_constraint, filed, found
 from tests.personas import World, acting
 
@@ -45,3 +48,18 @@ def test_nobody_enters_a_finding_but_the_rule(world: World) -> None:
     finding = found(world, world.after(days=2))
     with pytest.raises(Refused, match="INST-5"):
         enter_team_finding(actor=acting(world.investigator), at=world.after(days=3), docket=docket, finding=finding)
+
+
+@pytest.mark.rule("CRIT-3")
+def test_what_a_team_measured_and_is_on_an_open_record_is_observed_by_all(world: World) -> None:
+    hours = world.criteria["WT-01"]
+    found(world, world.after(hours=5), criterion_version=hours, level=Decimal(61))
+    assert not Observation.objects.exists(), "what is on no record yet stays with the team"
+    filed(world, respondents=[world.garment_maker], allegations=[alleged(world, criterion_version=hours)])
+    found(world, world.after(days=2), criterion_version=hours, level=Decimal("72.5"))
+    seen = Observation.objects.get()
+    assert (seen.organisation, seen.workplace) == (world.garment_maker, world.garment_factory)
+    assert (seen.value, seen.unit_id, seen.state) == (Decimal("72.5"), "h", "verified")
+    assert seen.evaluation.outcome == "not_met"
+    found(world, world.after(days=3), criterion_version=hours, level=Decimal(80), basis="documents", workplace=None)
+    assert Observation.objects.latest("id").state == "reported"
