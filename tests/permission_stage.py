@@ -15,9 +15,11 @@ from complaints import selectors
 from complaints.acts import hold_hearing, submit_to_record
 from complaints.models import Docket, Hearing, PanelMember
 from criteria.acts import open_ballot, propose_criterion, put_draft
-from criteria.models import Deliberation, Proposal
+from criteria.acts.norms import record_norm
+from criteria.models import Deliberation, Norm, Proposal
 from sanctions.models import LiftProceeding
 from tests.criteria.deliberations import DRAFTS, opened, reported
+from tests.criteria.norms import C001
 from tests.personas import World, acting
 from tests.sanctions.conftest import Case, file_case
 from tests.vault.files import PDF
@@ -57,7 +59,7 @@ ROLES: tuple[str, ...] = (
 class Stage:
     """Three cases: one before its hearing, one argued, one sanctioned with a proceeding on lifting under way.
 
-    And two deliberations on criteria, one open to statements and one before the members; and a workers' proposal.
+    And two deliberations on criteria, one open to statements and one before the members; a workers' proposal; a norm.
     """
 
     world: World
@@ -70,6 +72,7 @@ class Stage:
     heard: Deliberation
     balloted: Deliberation
     proposal: Proposal
+    norm: Norm
 
     def person(self, role: str, docket: Docket) -> Person | None:
         """Who has this role; on the panel, that is, of this docket."""
@@ -176,5 +179,6 @@ def build_stage(world: World) -> Stage:
         proceeding=proceeding,
         public_entry=public,
         sealed_entry=sealed,
+        norm=record_norm(actor=acting(world.clerk), at=now, commission=world.commission, entry=C001),
         **_deliberate(world),
     )

@@ -20,7 +20,7 @@ from criteria.selectors.binding.reasons import standing
 from criteria.selectors.binding.requirements import Found, Requirement, requirements
 from criteria.selectors.binding.standing import without_replaced
 from tests.criteria.deliberations import fresh, promulgated, text
-from tests.criteria.test_record_norm import C001, REINSTATEMENT
+from tests.criteria.norms import C001, REINSTATEMENT
 from tests.personas import World, acting
 
 GARMENTS = Respondent("employer", "PER", "C1410")

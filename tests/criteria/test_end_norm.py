@@ -12,7 +12,7 @@ from criteria.acts.norms import end_norm, record_norm
 from criteria.models import Norm
 from criteria.selectors.binding import Respondent, binding
 from criteria.selectors.in_force import in_force
-from tests.criteria.test_record_norm import REINSTATEMENT
+from tests.criteria.norms import REINSTATEMENT
 from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
 
@@ -108,7 +108,7 @@ def test_the_database_refuses_another_text_and_another_end(world: World, norm: N
     with broken("crit_2_a_norm_stays"):
         Norm.objects.filter(pk=norm.pk).update(value=Decimal(60))
     with broken("crit_2_a_norm_stays"):
-        Norm.objects.filter(pk=norm.pk).delete()
+        Norm.objects.filter(pk=norm.pk)._raw_delete("default")
     end(world, norm, world.today)
     with broken("crit_2_a_norm_stays"):
         Norm.objects.filter(pk=norm.pk).update(in_force_until=None, ended_because="")

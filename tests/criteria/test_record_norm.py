@@ -16,30 +16,9 @@ from criteria.acts.norms import record_norm, record_norms
 from criteria.models import ImportBatch, Measure, Norm
 from criteria.rules.norms import NormEntry, digest
 from criteria.selectors.groups import countries_of, groups_of
+from tests.criteria.norms import C001, REINSTATEMENT
 from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
-
-C001 = NormEntry(
-    source="international",
-    instrument="ILO C001",
-    article="2",
-    subject="weekly-hours",
-    measure="weekly-hours-worked",
-    value=Decimal(48),
-    unit="h",
-    addressee="employer",
-    in_force_from=date(1921, 6, 13),
-)
-REINSTATEMENT = NormEntry(
-    source="domestic",
-    instrument="Decreto Legislativo 728",
-    article="29",
-    law_of="PER",
-    subject="union-recognition",
-    text="Whoever was dismissed for belonging to a union is taken back.",
-    addressee="employer",
-    in_force_from=date(1997, 3, 27),
-)
 
 
 def record(world: World, entry: NormEntry) -> Norm:
