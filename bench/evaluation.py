@@ -12,7 +12,7 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 (a class)
 
 from bench.by_hand import EVALUATION_BY_HAND, TABLE
 from bench.figures import Figure, timed
-from criteria.evaluation import evaluate
+from criteria.evaluation import Which, evaluate
 from tests import database as tests_database
 from tests.personas import World
 
@@ -151,7 +151,7 @@ def measure(world: World, database: str) -> list[Figure]:
             first = number + 1
             took[number] = _in_turns(
                 owner,
-                lambda: evaluate(commission, None, at=world.after(days=1)),
+                lambda: evaluate(commission, Which.ALL, at=world.after(days=1)),
                 lambda: _by_hand(commission.pk),
             )
             _check_agreement(owner)

@@ -51,4 +51,13 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("crit_11_an_answer_stands", _("An answer to a proposal is never changed and never removed.")),
     ("crit_11_answered_once", _("A deliberation answers a proposal once.")),
     ("crit_11_answered_with_reasons", _("No proposal is answered without reasons.")),
+    (
+        "disc_4_a_shortfall_says_by_how_much",
+        _("No figure is said to fall short without what was required and by how much."),
+    ),
+    (
+        "disc_4_an_evaluation_says_what_bound",
+        _("No figure is held against anything but a criterion, a norm or best practice."),
+    ),
+    ("disc_4_what_is_not_compared_says_why", _("A figure that is compared with nothing says why.")),
 )

@@ -18,6 +18,7 @@ from criteria.views import (
     observations,
     places,
     proposals,
+    shortfalls,
 )
 
 register_converter(converters.DeliberationNumber, "deliberation")
@@ -86,6 +87,8 @@ _observing: list[URLPattern | URLResolver] = [
     path(f"{_ONE}/verify/", observations.VerifyObservation.as_view(), name="verify_observation"),
     path(f"{_ONE}/dispute/", observations.DisputeObservation.as_view(), name="dispute_observation"),
     path(f"{_ONE}/retract/", observations.RetractObservation.as_view(), name="retract_observation"),
+    path("criteria/shortfalls/", shortfalls.shortfalls, name="shortfalls"),
+    path("criteria/shortfalls.csv", shortfalls.shortfalls_csv, name="shortfalls_csv"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [*_observing, *_binding, *_deliberations, *_bringing_in, *_seeing]

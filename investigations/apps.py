@@ -17,6 +17,10 @@ class InvestigationsConfig(AppConfig):
     append_only_tables = ("investigations_visit", "investigations_finding")
 
     def ready(self) -> None:
-        """Tell the rulebook what the tables make impossible."""
+        """Tell the rulebook what the tables make impossible, and criteria who is on the teams of a country."""
+        from criteria.evaluation import install
+        from investigations.selectors import people_on_teams
+
         for name, makes_impossible in CONSTRAINTS:
             declare(name, makes_impossible)
+        install(people_on_teams)

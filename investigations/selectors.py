@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -61,6 +61,12 @@ def teams_of(person: Person) -> QuerySet[Team]:
     """The teams that somebody has a place on, whatever time each one's commission lives in."""
     places = TeamMembership.objects.filter(person=person, held_until=None).values("team")
     return Team.objects.filter(pk__in=places).select_related("country", "commission").order_by("name")
+
+
+def people_on_teams(commission: Commission, countries: Collection[str], at: datetime) -> list[uuid.UUID]:
+    """Whoever has a place at an instant on a team of the commission for one of these countries (alpha-3)."""
+    places = TeamMembership.objects.filter(in_effect(at), team__commission=commission, team__country__in=countries)
+    return list(places.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
 def findings_on(

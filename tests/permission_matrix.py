@@ -326,6 +326,8 @@ MATRIX: tuple[Row, ...] = (
     # Whoever keeps norms and reports observations
     Row("criteria:observations", EVERYBODY),
     Row("criteria:observations_csv", EVERYBODY),
+    Row("criteria:shortfalls", EVERYBODY),
+    Row("criteria:shortfalls_csv", EVERYBODY),
     Row("criteria:observation", EVERYBODY, arguments=_observation),
     Row("criteria:report_observation", KEEPERS, KEEPERS),
     Row("criteria:verify_observation", only(INVESTIGATOR), only(INVESTIGATOR), _observation),

@@ -54,6 +54,10 @@ IN_PART: Mapping[str, StrOrPromise] = {
     ),
     "CRIT-5": _("A weaker threshold in the same unit is refused; comparison across units and scopes is not there yet."),
     "DEC-5": _("Summaries in the languages of the workers and separate opinions are not there yet."),
+    "DISC-4": _(
+        "Figures are evaluated as they are reported, and shortfalls go to the team; disclosure by governments and "
+        "employers themselves is not there yet."
+    ),
     "FILE-1": _("The employers of a whole sector cannot be named as respondents yet."),
     "FILE-3": _("Criteria, facts and relief are all it takes; leading from plain words to criteria is not there yet."),
     "HEAR-1": _("Hearing a party orally after a hearing on the papers, and joint sittings, are not there yet."),

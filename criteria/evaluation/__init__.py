@@ -4,8 +4,7 @@
 in. What an evaluation says is computed from the record alone and can be computed anew at any time.
 """
 
-from criteria.evaluation.evaluating import Counts, evaluate, evaluated
-from criteria.evaluation.statement import OTHER_MEASURE, OTHER_METHOD, RULES_ONLY
+from criteria.evaluation.evaluating import Counts, Which, evaluate, evaluated
 from criteria.evaluation.telling import install
 
-__all__ = ["OTHER_MEASURE", "OTHER_METHOD", "RULES_ONLY", "Counts", "evaluate", "evaluated", "install"]
+__all__ = ["Counts", "Which", "evaluate", "evaluated", "install"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from django.db import connection, transaction
 
@@ -24,9 +25,17 @@ WHERE o.id = e.observation_id AND o.commission_id = %(commission)s AND o.state =
 # Hashing is what the statement is written for. The planner cannot know how far a scope spreads nor how few observations
 # nothing binds, and would sort all of them, or walk through them again and again; compiling costs more than it saves.
 _PLANNED: Final = {"work_mem": "256MB", "enable_mergejoin": "off", "enable_nestloop": "off", "jit": "off"}
-_ALL, _BATCH, _SOME = "true", "o.batch_id = %(batch)s", "o.id = ANY(%(some)s)"
+_BATCH, _SOME = "o.batch_id = %(batch)s", "o.id = ANY(%(some)s)"
 MANY: Final = 1000
 """From so many observations on, the statement is planned as for all of them."""
+
+
+class Which(enum.Enum):
+    """Observations that are not named one by one."""
+
+    ALL = "true"
+    WAITING = "NOT EXISTS (SELECT FROM criteria_evaluation x WHERE x.observation_id = o.id)"
+    """Those that were never evaluated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +54,19 @@ class Counts:
         return sum(self.changed.values())
 
 
-def evaluate(commission: Commission, observations: Iterable[uuid.UUID] | ImportBatch | None, *, at: datetime) -> Counts:
-    """Hold observations (some by key, those of a batch, or all for None) against what bound their respondents (DISC-4).
+def evaluate(
+    commission: Commission, observations: Iterable[uuid.UUID] | ImportBatch | Which, *, at: datetime
+) -> Counts:
+    """Hold observations (some by key, those of a batch, all, or those that wait) against what bound their respondents (DISC-4).
 
     Each is held against the strongest of the promulgated versions, norms and best practice that bound its respondent on
     the last day of its period. Done twice, it changes nothing. An observation that was retracted has no evaluation.
     The teams are told of what is newly not met. Once, in whatever transaction it is called in.
     """
-    which, values = _SOME, {"commission": commission.pk, "at": at}
-    many = True
-    if observations is None:
-        which = _ALL
+    which, many = _SOME, True
+    values: dict[str, object] = {"commission": commission.pk, "at": at}
+    if isinstance(observations, Which):
+        which = observations.value
     elif isinstance(observations, ImportBatch):
         which, values["batch"] = _BATCH, observations.pk
     else:
@@ -70,7 +81,7 @@ def evaluate(commission: Commission, observations: Iterable[uuid.UUID] | ImportB
         withdrawn = cursor.rowcount
         with _planned(enabled=many):
             cursor.execute(STATEMENT.replace("WHICH", which), values)
-            rows: Sequence[tuple[str, str, int, int]] = cursor.fetchall()
+            rows = cast("Sequence[tuple[str, str, int, int]]", cursor.fetchall())
         for outcome, country, count, anew in rows:
             changed[outcome] += count
             if outcome == Evaluation.Outcome.NOT_MET and anew:

@@ -12,13 +12,10 @@ from __future__ import annotations
 from typing import Final
 
 from commission.directory.models import Organisation
-from criteria.models import Addressee
+from criteria.models import Addressee, Evaluation
 from criteria.practice import FEWEST_PEERS
 from criteria.practice.groups import INCOME, ISIC, LABOUR, LEVELS_OF_ISIC, REGION
 from criteria.rules.scope import BINDS
-
-OTHER_METHOD, OTHER_MEASURE, RULES_ONLY = "other_method", "other_measure", "rules_only"
-"""Why an observation is held against nothing though something binds its respondent."""
 
 _BITS: Final = {addressee: 1 << place for place, addressee in enumerate(Addressee.values)}
 _KINDS: Final = {kind: sum(_BITS[one] for one in BINDS if kind in BINDS[one]) for kind in Organisation.ADDRESSABLE}
@@ -81,7 +78,9 @@ law AS MATERIALIZED (
     UNION ALL
     SELECT CASE n.source WHEN 'international' THEN 2 WHEN 'domestic' THEN 3 ELSE 4 END, NULL, n.id, n.subject_id,
            n.measure_id, n.level, n.addressee, n.countries::text[], n.industries::text[], n.traits::text[],
-           n.in_force_from, greatest(n.in_force_from, least(n.in_force_until, contrary.since))
+           n.in_force_from,
+           CASE WHEN contrary.since < n.in_force_from THEN n.in_force_from
+                ELSE least(n.in_force_until, contrary.since) END
     FROM criteria_norm n LEFT JOIN contrary ON contrary.norm_id = n.id
     WHERE n.commission_id = %(commission)s AND n.subject_id IN (SELECT subject_id FROM asked)
 ),
@@ -185,9 +184,9 @@ beside AS (
 ),
 held AS (
     SELECT c.*, r.level AS required, r.version_id, r.norm_id, r.step_id, r.n, (r.level - c.level) * a.sign AS short,
-           CASE WHEN r.n IS NOT NULL AND c.method NOT IN ('', a.method) THEN '{OTHER_METHOD}'
-                WHEN r.n IS NULL AND s.measured THEN '{OTHER_MEASURE}'
-                WHEN r.n IS NULL AND NOT s.measured THEN '{RULES_ONLY}'
+           CASE WHEN r.n IS NOT NULL AND c.method NOT IN ('', a.method) THEN '{Evaluation.Why.OTHER_METHOD}'
+                WHEN r.n IS NULL AND s.measured THEN '{Evaluation.Why.OTHER_MEASURE}'
+                WHEN r.n IS NULL AND NOT s.measured THEN '{Evaluation.Why.RULES_ONLY}'
                 ELSE '' END AS why
     FROM chosen c
     JOIN asked a ON a.code = c.measure_id

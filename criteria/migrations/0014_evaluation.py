@@ -122,7 +122,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="evaluation",
             name="why",
-            field=models.CharField(blank=True, help_text="Why it cannot be compared: a code.", max_length=200),
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("other_method", "It was taken by another method than the measure’s."),
+                    ("other_measure", "What binds on this subject is a level of other measures."),
+                    ("rules_only", "What binds on this subject is an action, not a level."),
+                ],
+                help_text="Why it cannot be compared.",
+                max_length=200,
+            ),
         ),
         migrations.AddIndex(
             model_name="evaluation",

@@ -181,6 +181,13 @@ class Evaluation(models.Model):
         NOT_COMPARABLE = "not_comparable", _("not comparable")
         NOTHING_BINDS = "nothing_binds", _("nothing binds")
 
+    class Why(models.TextChoices):
+        """Why an observation is held against nothing though something binds its respondent."""
+
+        OTHER_METHOD = "other_method", _("It was taken by another method than the measure’s.")
+        OTHER_MEASURE = "other_measure", _("What binds on this subject is a level of other measures.")
+        RULES_ONLY = "rules_only", _("What binds on this subject is an action, not a level.")
+
     # The rows that it is computed from are never removed, so that they are there need not be looked up anew: one
     # statement, which has just joined them, writes a million evaluations. What is listed has its own index.
     observation = models.OneToOneField(
@@ -213,7 +220,7 @@ class Evaluation(models.Model):
     step = models.ForeignKey(
         "PracticeStep", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
-    why = models.CharField(max_length=200, blank=True, help_text="Why it cannot be compared: a code.")
+    why = models.CharField(max_length=200, blank=True, choices=Why, help_text="Why it cannot be compared.")
     evaluated_at = models.DateTimeField()
 
     class Meta:
