@@ -24,6 +24,7 @@ REFERENCE = {
     "criteria_unit",
     "directory_country",
     "directory_industry",
+    "directory_trait",
     "django_content_type",
     "register_head",
 }
