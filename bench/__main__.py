@@ -12,7 +12,9 @@ import django
 def main() -> None:
     """Measure what is asked for, or everything."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="register, clock, pages; all of them by default")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help="register, clock, pages, practice; all of them by default"
+    )
     parser.add_argument("--json", action="store_true", help="answer as JSON")
     asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"

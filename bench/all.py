@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connections
 
-from bench import chain, clock, pages
+from bench import chain, clock, pages, practice
 from bench.database import fresh
 from bench.figures import Figure
 from bench.findings import find_violation
@@ -59,4 +59,9 @@ def _decided_dockets(world: World) -> None:
     sweep(at=world.after(days=140))
 
 
-PARTS: dict[str, Callable[[World, str], list[Figure]]] = {"register": _register, "clock": _clock, "pages": _pages}
+PARTS: dict[str, Callable[[World, str], list[Figure]]] = {
+    "register": _register,
+    "clock": _clock,
+    "pages": _pages,
+    "practice": practice.measure,
+}

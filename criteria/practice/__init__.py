@@ -23,6 +23,7 @@ __all__ = [
     "Holder",
     "adopted",
     "ended",
+    "follow",
     "groups_of_country",
     "groups_of_industry",
     "lapsed",
@@ -44,6 +45,11 @@ def observed(observations: Sequence[Observation], *, on: date, because: str) -> 
     }
     cause = observations[0].pk if len(observations) == 1 else None
     _move(observations[0].commission_id, holders, basis=Basis.LEVEL, on=on, because=because, cause=cause)
+
+
+def follow(commission: uuid.UUID, holders: Iterable[Holder], *, on: date) -> None:
+    """Let the practice of these holders be what their observations make it, whatever it was."""
+    _move(commission, holders, basis=Basis.LEVEL, on=on, because="observed")
 
 
 def adopted(norms: Sequence[Norm], *, on: date | None = None) -> None:
