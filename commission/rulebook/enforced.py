@@ -17,6 +17,7 @@ ENFORCED: frozenset[str] = frozenset(
     {
         "CHART-7",
         "CRIT-1",
+        "CRIT-3",
         "CRIT-6",
         "CRIT-7",
         "CRIT-8",
