@@ -46,10 +46,10 @@ UNITS: Final[Mapping[str, str]] = {
 }
 """Units as they are written, small and without spaces, and their codes. What is not here is a code already."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
-_WITH_UNIT = re.compile(r"(?P<value>[+-]?[\d.,]+)\s*(?P<unit>.*)", re.DOTALL)
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
-_YEAR = re.compile(r"(\d{4})(?:\.0+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_WITH_UNIT = re.compile(r"(?P<value>[+-]?[0-9.,]+)\s*(?P<unit>(?:[^\W\d_].*|[µ%{].*)?)", re.DOTALL)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?", re.ASCII)
+_YEAR = re.compile(r"(\d{4})(?:\.0+)?", re.ASCII)
 _NAMED = re.compile(r"\{([^{}]+)\}")
 _LONGEST = 500
 

@@ -26,6 +26,9 @@ from criteria.selectors.groups import countries_of
 from criteria.selectors.known import known_to
 from criteria.selectors.vocabulary import vocabulary
 
+_SAID_BY = {"law_of": "country", "period_from": "period", "period_until": "period"}
+"""Fields of an entry, and the field of the mapping from which each may come."""
+
 EVERY = 1_000
 """Rows between two reports of progress."""
 
@@ -212,7 +215,13 @@ def _resolved(entry: NormEntry, groups: dict[frozenset[str], frozenset[str]]) ->
 def _problem(line: int, entry: Entry, columns: Mapping[str, str], refused: Refused) -> Problem:
     field = refused.field or ""
     value = getattr(entry, field, "")
-    return Problem(line, columns.get(field) or field, "" if value is None else str(value)[:200], refused.why)
+    said_by = _SAID_BY.get(field, field)
+    return Problem(
+        line,
+        columns.get(field) or columns.get(said_by) or field,
+        "" if value is None else str(value)[:200],
+        refused.why,
+    )
 
 
 def _key(entry: Entry) -> Any:

@@ -183,10 +183,8 @@ def read_mapping(document: object) -> ColumnMapping:
         about=_text(top, "about", ""),
         missing=frozenset(str(word).casefold() for word in _list(top.get("missing", list(MISSING)), "missing")),
         sheet=_text(top, "sheet", ""),
-        measures=tuple(
-            _measure(one, f"measures {number}") for number, one in enumerate(_list(top.get("measures", []), "measures"))
-        ),
-        skips=tuple(_skip(one, f"skip {number}") for number, one in enumerate(_list(top.get("skip", []), "skip"))),
+        measures=tuple(_measure(one, f"measures {number}") for number, one in _numbered(top, "measures")),
+        skips=tuple(_skip(one, f"skip {number}") for number, one in _numbered(top, "skip")),
         split=Split(_text(split, "name", "split"), _texts(split.get("columns", []), "split columns"))
         if split
         else None,
@@ -275,3 +273,7 @@ def _text(said: Mapping[str, Any], name: str, where: str) -> str:
     if not isinstance(value, str):
         raise MappingRefused(f"{where} {name}".strip(), _("Here stands a text."))
     return value
+
+
+def _numbered(top: Mapping[str, Any], name: str) -> Iterator[tuple[int, Any]]:
+    return enumerate(_list(top.get(name, []), name), start=1)

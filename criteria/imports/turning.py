@@ -160,7 +160,7 @@ class Turning:
             raise CellUnreadable(column, shown, _("is not in a unit that is known: “%(unit)s”") % {"unit": code})
         return code
 
-    def substance(self, named: Substance, cells: Mapping[str, str], unit: str, column: str) -> Measure:
+    def substance(self, named: Substance, cells: Mapping[str, str], unit: str) -> Measure:
         """The measure of a limit of a substance."""
         said = {name: plain(cells.get(column, "")) for name, column in _places(named)}
         try:
@@ -174,7 +174,7 @@ class Turning:
                 unit=unit,
             )
         except (ValueError, KeyError) as wrong:
-            raise CellUnreadable(column, said.get("name", ""), str(wrong)) from wrong
+            raise CellUnreadable(named.name, said.get("name", ""), str(wrong)) from wrong
 
     @property
     def missing(self) -> frozenset[str]:
@@ -251,7 +251,7 @@ class _Making:
         named = self._content("measure")
         if isinstance(named, Substance):
             unit = self._turning.unit(unit, column, shown)
-            return self._turning.substance(named, self._cells, unit, column), value, unit
+            return self._turning.substance(named, self._cells, unit), value, unit
         measure = self._turning.measure(str(named), self.column("measure"))
         return measure, value, self._turning.unit(unit or measure.unit_id, column, shown)
 
