@@ -30,6 +30,9 @@ REFERENCE = {
 }
 """Tables that have rows in an empty database."""
 
+ASKED_FOR = {"criteria_criterionversion": ("criteria.Statement", "criteria.Vote")}
+"""What the triggers of a table look for, and no key of it refers to: it goes in first."""
+
 
 class Keepsake:
     """Rows by table, in the order in which they go in, and the objects that stand for them."""
@@ -75,6 +78,8 @@ def _add(model: type[models.Model], ordered: dict[str, str], above: frozenset[st
     for field in fields:
         if isinstance(field.related_model, type):
             _add(field.related_model, ordered, above | {table})
+    for label in ASKED_FOR.get(table, ()):
+        _add(apps.get_model(label), ordered, above | {table})
     ordered[table] = ", ".join(f'"{field.column}"' for field in fields if not isinstance(field, models.AutoField))
 
 
