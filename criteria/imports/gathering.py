@@ -79,6 +79,29 @@ def gather(
     return _Gathering(mapping, today).through(table, progress)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a row says of something, and where in it."""
+
+    row: Turned
+    entry: Entry
+    column: str
+    level: Any
+
+    def contradict(self, other: _Said) -> None:
+        """Put on record that another row says something else of the same."""
+        of = self.entry.measure or getattr(self.entry, "subject", "")
+        self.row.problems.append(
+            Problem(
+                self.row.line,
+                self.column,
+                "" if self.entry.value is None else f"{self.entry.value} {self.entry.unit}".strip(),
+                _("contradicts line %(line)d: both speak of the same (%(what)s) and say different things")
+                % {"line": other.row.line, "what": of},
+            )
+        )
+
+
 class _Gathering:
     def __init__(self, mapping: ColumnMapping, today: date) -> None:
         self._today = today
@@ -151,21 +174,21 @@ class _Gathering:
 
     def _contradictions(self, rows: list[Turned]) -> None:
         """Where two rows say different things of the same, neither is entered; what says the same again is left out."""
-        first: dict[Any, tuple[Turned, Any]] = {}
+        first: dict[Any, _Said] = {}
         for row in rows:
             if row.problems:
                 continue
             kept: list[Entry] = []
-            for entry in row.entries:
-                key, says = _key(entry), self._says(entry)
-                earlier, said = first.setdefault(key, (row, says))
-                if earlier is row and said == says and entry not in kept and not any(_key(one) == key for one in kept):
+            for entry, columns in zip(row.entries, row.columns, strict=True):
+                said = _Said(row, entry, columns.get("value", ""), self._says(entry))
+                earlier = first.setdefault(_key(entry), said)
+                if earlier is said:
                     kept.append(entry)
-                elif said == says:
+                elif earlier.level == said.level:
                     row.skipped[_("says what another row says")] += 1
                 else:
-                    _contradict(row, earlier, entry)
-                    _contradict(earlier, row, entry)
+                    said.contradict(earlier)
+                    earlier.contradict(said)
             row.entries = kept
 
     def _says(self, entry: Entry) -> Any:
@@ -249,21 +272,6 @@ def _key(entry: Entry) -> Any:
         entry.period_from,
         entry.period_until,
         entry.method,
-    )
-
-
-def _contradict(row: Turned, other: Turned, entry: Entry) -> None:
-    row.problems.append(
-        Problem(
-            row.line,
-            "",
-            f"{entry.value} {entry.unit}".strip() if entry.value is not None else "",
-            _("contradicts line %(line)d: both speak of the same (%(what)s) and say different things")
-            % {
-                "line": other.line,
-                "what": entry.measure or entry.subject if isinstance(entry, NormEntry) else entry.measure,
-            },
-        )
     )
 
 

@@ -9,8 +9,10 @@ from datetime import datetime
 from itertools import islice
 from typing import IO, Final, cast
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import NotNow, Refused
@@ -78,6 +80,12 @@ def _looked_at(upload: UploadedFile) -> tuple[list[str], list[list[str]], bool]:
     """The columns and first rows of an upload. All of a small file is walked through, so that it is refused at once."""
     if not upload.size:
         raise FileUnreadable(_("The file is empty."), _("Choose it again: it may not have been saved yet."))
+    if upload.size > settings.UPLOAD_MAX_BYTES:
+        raise FileUnreadable(
+            _("The file has %(size)s; one file may have %(most)s at most.")
+            % {"size": filesizeformat(upload.size), "most": filesizeformat(settings.UPLOAD_MAX_BYTES)},
+            _("Divide it into several files."),
+        )
     stream = cast("IO[bytes]", upload.file)
     table = read_table(stream, upload.name or "")
     first = [list(row.cells[: len(table.columns)]) for row in islice(table.rows, SAMPLES)]

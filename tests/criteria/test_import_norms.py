@@ -101,7 +101,7 @@ def test_what_is_not_known_is_counted_by_its_reason_and_is_no_problem() -> None:
 def test_repeated_rows_are_counted_and_rows_that_contradict_each_other_are_both_problems() -> None:
     found = gathered("country,age,hazardous\nPeru,14,18\nPeru,14,18\nChile,15,18\nCL,16,18\nPER,14,\n")
     assert (found.rows_repeated, found.rows_bad, len(found.entries)) == (1, 2, 2)
-    assert [(one.line, one.value) for one in found.problems] == [(4, "16 a"), (5, "16 a")]
+    assert [(one.line, one.column, one.value) for one in found.problems] == [(4, "age", "15 a"), (5, "age", "16 a")]
     assert "line 5" in found.problems[0].reason
     assert found.skipped["says what another row says"] == 2
 

@@ -47,11 +47,11 @@ def test_refuses_all_where_a_row_is_bad(desk: Desk) -> None:
     assert not Observation.objects.exists()
     said = desk.bring(bad, "--skip-bad-rows")
     assert [(one["line"], one["column"]) for one in said["problems"]] == [
-        (3, ""),
+        (3, "share"),
         (6, "share"),
         (7, "year"),
         (8, "year"),
-        (9, ""),
+        (9, "share"),
     ]
     assert Observation.objects.count() == 2
 
