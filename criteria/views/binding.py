@@ -160,7 +160,7 @@ def _answered(commission: Commission, about: Question, answer: BindingSet, kept:
         "answer": answer,
         "rights": _rights(commission, about, answer),
         "secured": _rights(commission, about, answer.to_secure) if answer.to_secure else [],
-        "links": [] if only else [(title, _address(**parameters, right=code)) for code, title in rights],
+        "by_right": [] if only else [(title, _address(**parameters, right=code)) for code, title in rights],
         "all_rights": _address(**parameters) if only else "",
         "address": _address(**again),
         "program": f"{reverse('criteria:binding_api')}?{urlencode(again)}",
