@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, cast
 
 from django import forms
@@ -91,7 +92,7 @@ class ObservationForm(FindForm):
         found = self.fields.get("organisation")
         rows = {}
         if isinstance(found, forms.TypedChoiceField):
-            keys = [value for value, _label in cast("list[tuple[str, str]]", found.choices) if value]
+            keys = [uuid.UUID(value) for value, _label in cast("list[tuple[str, str]]", found.choices) if value]
             places = Workplace.objects.filter(employer__in=keys).select_related("employer")[:MOST_WORKPLACES]
             rows = {str(one.pk): one for one in places}
         if rows:

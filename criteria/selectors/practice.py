@@ -184,7 +184,7 @@ def _steps(
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         for row in cursor.fetchall():
-            yield _Row(*row[:7], best=_Setter(*row[7:14]), second=_Setter(*row[14:21]))
+            yield _Row._make((*row[:7], _Setter._make(row[7:14]), _Setter._make(row[14:21])))
 
 
 def _finest(rows: Iterable[_Row], groups: Collection[str]) -> list[_Row]:

@@ -180,13 +180,13 @@ class ReportObservation(OfficePage):
         """The commission to which it is reported."""
         return commission_of(self.request)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Ask what was measured, then for the observation."""
         measure = self._measure()
         if measure is None:
             return self._choose(200)
         self.measure = measure
-        return super().get(request, *args, **kwargs)
+        return super().get(_request)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Report it."""
