@@ -36,6 +36,7 @@ _deliberations: list[URLPattern | URLResolver] = [
     path("criteria/deliberations/feed/", deliberations.feed, name="deliberations_feed"),
     path("criteria/deliberations/open/", deliberating.OpenDeliberation.as_view(), name="open_deliberation"),
     path(f"{_IN}/", deliberations.deliberation, name="deliberation"),
+    path(f"{_IN}/drafts/<int:draft>/", deliberations.draft, name="draft"),
     path(f"{_IN}/invite/", deliberating.InviteParticipant.as_view(), name="invite_participant"),
     path(f"{_IN}/statement/", deliberating.MakeStatement.as_view(), name="make_statement"),
     path(f"{_IN}/report/", deliberating.ReportToDeliberation.as_view(), name="report_to_deliberation"),

@@ -227,6 +227,7 @@ MATRIX: tuple[Row, ...] = (
         arguments=lambda stage: {"number": stage.balloted.number},
         what="before the members",
     ),
+    Row("criteria:draft", EVERYBODY, arguments=lambda stage: {"number": stage.balloted.number, "draft": 1}),
     Row("criteria:proposals", EVERYBODY),
     Row("criteria:proposal", EVERYBODY, arguments=lambda stage: {"proposal": stage.proposal.pk}),
     # Criteria: who votes opens, drafts and ends; teams report; who speaks for workers is heard, and proposes

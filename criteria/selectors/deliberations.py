@@ -186,6 +186,11 @@ def reports(deliberation: Deliberation) -> list[Reported]:
     return found
 
 
+def reports_left(deliberation: Deliberation) -> int:
+    """How many reports there are beyond those that one page holds."""
+    return max(0, Statement.objects.filter(deliberation=deliberation).exclude(result="").count() - MOST_REPORTS)
+
+
 class Answered(NamedTuple):
     """A workers' proposal before a deliberation, and what was answered."""
 
@@ -206,15 +211,35 @@ def proposals(deliberation: Deliberation) -> list[Answered]:
     return [*(Answered(row, None) for row in waiting), *(Answered(row.proposal, row) for row in answers)]
 
 
-def drafts(deliberation: Deliberation) -> list[Draft]:
-    """Every draft in order, with what the page of a deliberation shows of each; later texts replace earlier ones."""
+def drafts(deliberation: Deliberation, *, number: int | None = None) -> list[Draft]:
+    """Every draft in order, or the one with a number, with what its page shows; later texts replace earlier ones."""
     votes = Vote.objects.select_related("person").order_by("-in_favour", "person__display_name")
     return list(
-        Draft.objects.filter(deliberation=deliberation)
+        Draft.objects.filter(deliberation=deliberation, **({} if number is None else {"number": number}))
         .select_related("criterion", "subject__right", "measure", "replaced_by", "replaces", "version__criterion")
         .prefetch_related(Prefetch("votes", votes), "findings__norm", "findings__criterion", "findings__against")
         .order_by("number")
     )
+
+
+class Tallied(NamedTuple):
+    """A draft in a line: how many voted for it and against it, and whether it was promulgated."""
+
+    draft: Draft
+    in_favour: int
+    against: int
+    promulgated: bool
+
+
+def tallied(rows: Sequence[Draft]) -> list[Tallied]:
+    """The drafts that no later text has taken the place of, each with its votes."""
+    found = []
+    for row in rows:
+        if getattr(row, "replaced_by", None) is None:
+            votes = [vote.in_favour for vote in row.votes.all()]
+            told = sum(votes), len(votes) - sum(votes)
+            found.append(Tallied(row, *told, promulgated=getattr(row, "version", None) is not None))
+    return found
 
 
 def versions_before(rows: Sequence[Draft]) -> dict[uuid.UUID, CriterionVersion]:

@@ -28,6 +28,8 @@ from criteria.views.laid_before import laid_before
 from criteria.views.narrowing import Filter, Narrowing, as_csv
 
 State = Deliberation.State
+IN_FULL = 8
+"""How many drafts the page of a deliberation shows word by word; of more it lists them, each with its own page."""
 COLUMNS = (
     _("Deliberation"),
     _("Title"),
@@ -128,6 +130,7 @@ def deliberation(request: HttpRequest, number: str) -> HttpResponse:
     person, now = actor_of(request.user).person, clock.now_for(found.commission_id)
     part = part_of(person, found, now)
     drafts = selectors.drafts(found)
+    in_full = len(drafts) <= IN_FULL
     concluded = found.state == State.CONCLUDED
     context = {
         "deliberation": found,
@@ -141,9 +144,11 @@ def deliberation(request: HttpRequest, number: str) -> HttpResponse:
         "laid": laid_before(found.laid_before),
         "participants": selectors.participants(found),
         "reports": selectors.reports(found),
+        "reports_left": selectors.reports_left(found),
         "statements": rows.page(request, selectors.statements(found), "statements"),
         "proposals": selectors.proposals(found),
-        "drafts": compared(drafts, selectors.versions_before(drafts)),
+        "drafts": compared(drafts, selectors.versions_before(drafts)) if in_full else (),
+        "draft_rows": () if in_full else selectors.tallied(drafts),
         "may_put": part.votes and is_open(found, "put_draft"),
         "may_answer": part.votes and is_open(found, "answer_proposal"),
         "concluded": concluded,
@@ -153,6 +158,28 @@ def deliberation(request: HttpRequest, number: str) -> HttpResponse:
         "entries": selectors.entries(found),
     }
     return render(request, "criteria/deliberation.html", context)
+
+
+@require_safe
+def draft(request: HttpRequest, number: str, draft: int) -> HttpResponse:
+    """Show one draft beside what it would follow, and once the deliberation has ended how everybody voted on it."""
+    found = selectors.deliberation(number)
+    if found is None:
+        raise Http404
+    drafts = selectors.drafts(found, number=draft)
+    if not drafts:
+        raise Http404
+    now = clock.now_for(found.commission_id)
+    context = {
+        "may_put": is_open(found, "put_draft") and promulgates(actor_of(request.user).person, found.commission, now),
+        "deliberation": found,
+        "docket": found,
+        "commission": found.commission,
+        "one": compared(drafts, selectors.versions_before(drafts))[0],
+        "draft": drafts[0],
+        "concluded": found.state == State.CONCLUDED,
+    }
+    return render(request, "criteria/draft.html", context)
 
 
 class DeliberationFeed(Feed):  # type: ignore[type-arg]

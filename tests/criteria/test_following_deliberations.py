@@ -126,6 +126,20 @@ def test_open_deliberations_come_first_and_filters_narrow_them(client: Client, w
     assert [row[0] for row in rows[1:]] == [running.number]
 
 
+def test_of_many_drafts_each_has_its_own_page(client: Client, world_today: World) -> None:
+    world = world_today
+    page = read(client, None, at(world.deliberation, "deliberation"))
+    where = at(world.deliberation, "draft", 1)
+    assert where in page
+    assert "promulgated" in page
+    shown = read(client, None, where)
+    assert "Carried and promulgated." in shown
+    assert world.members[0].display_name in shown
+    assert "Put better text" not in shown
+    assert status(client, None, at(world.deliberation, "draft", 999)) == 404
+    assert status(client, None, at(world.deliberation, "draft", 99_999_999_999)) == 404
+
+
 def test_anyone_follows_by_a_feed(client: Client, world_today: World) -> None:
     running = opened(world_today, days=LATE, title="Hours <b>of</b> work")
     answer = client.get(reverse("criteria:deliberations_feed"))
