@@ -49,7 +49,7 @@ def test_a_file_is_entered_under_its_digest(world: World, desk: Desk) -> None:
         world.commission.pk,
     )
     norm = Norm.objects.get(measure="youngest-at-work", law_of="PER")
-    assert (norm.batch, norm.value, norm.unit_id, norm.countries) == (batch, 14, "a", ["PER"])
+    assert (norm.batch, norm.value, norm.unit_id, norm.countries) == (batch, Decimal(14), "a", ["PER"])
 
 
 @pytest.mark.rule("CRIT-2")

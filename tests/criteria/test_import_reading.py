@@ -26,8 +26,7 @@ def table(
 
 
 def workbook(*rows: list[Any], sheets: tuple[str, ...] = ("Sheet",)) -> bytes:
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(write_only=True)
     for name in sheets:
         sheet = book.create_sheet(name)
         for row in rows:
