@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connections
 
-from bench import chain, clock, pages, practice
+from bench import binding, chain, clock, pages, practice
 from bench.database import fresh
 from bench.figures import Figure
 from bench.findings import find_violation
@@ -64,4 +64,5 @@ PARTS: dict[str, Callable[[World, str], list[Figure]]] = {
     "clock": _clock,
     "pages": _pages,
     "practice": practice.measure,
+    "binding": binding.measure,
 }
