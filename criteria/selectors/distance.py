@@ -25,6 +25,7 @@ from criteria.models import (
     Standing,
 )
 from criteria.rules.levels import protects_more, reaches
+from criteria.rules.scope import Scope
 from criteria.selectors.in_force import in_force
 from criteria.selectors.peers import standings_of
 from criteria.words import difference_in_words, group_in_words, level_in_words
@@ -128,7 +129,7 @@ def _of_observation(observation: Observation) -> Distance:
         row=distance.draw(measure.quantity, [reached]),
         bound_by=_bound_by(evaluation),
         version=evaluation.version if evaluation else None,
-        why=evaluation.why if evaluation else "",
+        why=str(Evaluation.Why(evaluation.why).label) if evaluation and evaluation.why in Evaluation.Why else "",
     )
 
 
@@ -237,12 +238,10 @@ def _strongest_of_industry(
 ) -> dict[str, CriterionVersion]:
     """The most protective version in force of each measure that binds every employer of an industry, by measure."""
     strongest: dict[str, CriterionVersion] = {}
-    versions = in_force(commission, on, Addressee.EMPLOYER).filter(
-        measure__in=[measure.pk for measure in measures], countries=[], traits=[]
-    )
+    versions = in_force(commission, on, Addressee.EMPLOYER).filter(measure__in=[measure.pk for measure in measures])
     by_code = {measure.pk: measure for measure in measures}
     for version in versions.select_related("criterion__commission"):
-        if version.industries and not any(industry.pk.startswith(code) for code in version.industries):
+        if not Scope.of(version).applies(country="", isic=industry.pk):
             continue
         key = str(version.measure_id)
         before = strongest.get(key)

@@ -17,6 +17,7 @@ from commission.directory.models import Organisation
 from commission.institution.models import Commission
 from criteria.models import CriterionVersion, Direction, Measure, Norm, Observation, PracticeStep
 from criteria.selectors.in_force import in_force
+from criteria.selectors.practice import history
 from criteria.words import Names, group_in_words, level_in_words
 
 NORMS: Final = 40
@@ -107,8 +108,7 @@ def practice_now(commission: Commission, measure: Measure) -> list[Practice]:
 
 def steps_of(commission: Commission, measure: Measure, group: str, basis: str) -> list[PracticeStep]:
     """How best practice of one group moved, the earliest step first."""
-    found = PracticeStep.objects.filter(commission=commission, measure=measure, group=group, basis=basis)
-    return list(reversed(found.select_related("observation", "norm").order_by("-number")[:200]))
+    return list(reversed(history(commission, measure, group).filter(basis=basis)[:200]))
 
 
 def observations_of(commission: Commission, measure: Measure) -> QuerySet[Observation]:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from commission.directory.models import Country, Industry, Plain
 from commission.institution.models import Commission
-from criteria.models import Observation, PracticeStep, Statement
+from criteria.models import Evaluation, Norm, Observation, PracticeStep, Statement
 
 MOST_REPORTS: Final = 20
 
@@ -30,6 +30,23 @@ def countries(commission: Commission, words: str = "") -> QuerySet[Country]:
     sought = Plain(Value(words))
     return rows.annotate(plain=Plain("name")).filter(
         Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought) | Q(pk=words.upper())
+    )
+
+
+def country(commission: Commission, alpha3: str) -> Country | None:
+    """A country, with whether any law of it, any observation and any shortfall there is on record. One query."""
+    return (
+        Country.objects.filter(pk=alpha3)
+        .annotate(
+            has_law=Exists(Norm.objects.filter(source=Norm.Source.DOMESTIC, law_of=OuterRef("pk"))),
+            has_observations=Exists(Observation.objects.filter(commission=commission, country=OuterRef("pk"))),
+            has_shortfalls=Exists(
+                Evaluation.objects.filter(
+                    commission=commission, country=OuterRef("pk"), outcome=Evaluation.Outcome.NOT_MET
+                )
+            ),
+        )
+        .first()
     )
 
 

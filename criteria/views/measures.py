@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from commission.acts import rows
 from commission.clock import api as clock
 from commission.institution.models import Commission
 from criteria.charts import floor
-from criteria.models import Basis, Measure
+from criteria.models import Basis, CriterionVersion, Direction, Measure, Norm
 from criteria.selectors import measures
 from criteria.selectors.floor import named, practice_lines
 from criteria.views.commissions import commission_of
@@ -37,8 +39,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         "commission": commission,
         "measure": found,
         "beside": measures.beside(found),
-        "versions": [(each, _level(found, each.level), scope_in_words(each, names)) for each in versions],
-        "norms": [(each, named(each), _level(found, each.level), scope_in_words(each, names)) for each in page.norms],
+        "required": _in_order(found, [] if after else versions, page.norms, names),
         "norms_next": f"?{urlencode({**kept, 'after': page.after})}" if page.after else "",
         "norms_first": f"?{urlencode(kept)}" if after else "",
         "observations": rows.page(request, measures.observations_of(commission, found), "before"),
@@ -48,6 +49,36 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     }
     context["observed"] = [(each, level_in_words(found, each.level)) for each in context["observations"].rows]
     return render(request, "criteria/measure.html", context)
+
+
+class Required(NamedTuple):
+    """What one source requires, as a row of the page."""
+
+    level: str
+    source: str
+    scope: str
+    since: date
+    norm: Norm | None = None
+    version: CriterionVersion | None = None
+
+
+def _in_order(
+    measure: Measure, versions: Sequence[CriterionVersion], norms: Sequence[Norm], names: Names
+) -> list[Required]:
+    """Promulgated versions among norms, the most protective first; of the same level, what was promulgated."""
+    sign = -1 if measure.direction == Direction.AT_LEAST else 1
+    ranked = [(sign * (one.level or 0), 0, one) for one in versions] + [
+        (sign * (one.level or 0), 1, one) for one in norms
+    ]
+    rows = []
+    for _rank, _kind, one in sorted(ranked, key=lambda row: row[:2]):
+        level, scope = _level(measure, one.level), scope_in_words(one, names)
+        if isinstance(one, Norm):
+            rows.append(Required(level, named(one), scope, one.in_force_from, norm=one))
+        else:
+            title = f"{one.criterion.code} {one.criterion.title}"
+            rows.append(Required(level, title, scope, one.in_force_from, version=one))
+    return rows
 
 
 def _level(measure: Measure, level: Any) -> str:

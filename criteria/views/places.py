@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from commission.clock import api as clock
-from commission.directory.models import Country, Industry
+from commission.directory.models import Industry
 from criteria.selectors import places
 from criteria.selectors.distance import distance_of_country, distance_of_industry
 from criteria.selectors.groups import groups_of
@@ -43,7 +43,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 def country(request: HttpRequest, alpha3: str) -> HttpResponse:
     """Show a country: what its government was observed to do, against what bound it."""
     commission = commission_of(request)
-    found = Country.objects.filter(pk=alpha3).first()
+    found = places.country(commission, alpha3)
     if found is None:
         raise Http404
     rights = distance_of_country(commission, found)

@@ -97,6 +97,7 @@ def ways(context: Context) -> list[Way]:
         (gettext("Decisions"), "portal:decisions"),
         (gettext("Hearings"), "portal:hearings"),
         (gettext("Sanctions"), "portal:sanctions"),
+        (gettext("What binds"), "criteria:binding"),
         (gettext("Criteria"), "criteria:criteria"),
         (gettext("Rulebook"), "portal:rulebook"),
         (gettext("Register"), "portal:register"),
