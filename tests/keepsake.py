@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from django.apps import apps
@@ -83,6 +84,13 @@ def _add(model: type[models.Model], ordered: dict[str, str], above: frozenset[st
     ordered[table] = ", ".join(f'"{field.column}"' for field in fields if not isinstance(field, models.AutoField))
 
 
+@cache
+def _keys() -> dict[str, str]:
+    """The column of the primary key of each table."""
+    models_of = apps.get_models(include_auto_created=True)
+    return {model._meta.db_table: model._meta.pk.column for model in models_of if model._meta.pk is not None}
+
+
 def _has_rows(table: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')  # noqa: S608 (a table of ours)
@@ -91,9 +99,10 @@ def _has_rows(table: str) -> bool:
 
 def _copy_out(table: str, columns: str) -> str:
     text = io.StringIO()
+    # By their keys, which follow time: in the order of the register's chain, and of the versions of a criterion.
+    query = f'SELECT {columns} FROM "{table}" ORDER BY "{_keys()[table]}"'  # noqa: S608 (a table of ours)
     with connection.cursor() as cursor:
-        # By their first column: in the order in which the chain of the register, for one, has them.
-        cursor.cursor.copy_expert(f'COPY (SELECT {columns} FROM "{table}" ORDER BY 1) TO STDOUT', text)  # noqa: S608
+        cursor.cursor.copy_expert(f"COPY ({query}) TO STDOUT", text)
     return text.getvalue()
 
 

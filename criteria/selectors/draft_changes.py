@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -51,11 +52,15 @@ def compared(drafts: Sequence[Draft], before: Mapping[Any, CriterionVersion]) ->
 
 def compare(draft: Draft, before: CriterionVersion | None, names: Names) -> Compared:
     """One draft beside one version."""
-    old = dict(_said(before, names)) if before else {}
-    rows = [Row(what, old.get(what, ""), after) for what, after in _said(draft, names) if after or old.get(what)]
     # Of a new criterion every word would be marked as added, and none would stand out.
     text = differences(before.text if before else draft.text, draft.text)
-    return Compared(draft, before, text, rows)
+    return Compared(draft, before, text, said_beside(draft, before, names))
+
+
+def said_beside(one: Specified, before: Specified | None, names: Names) -> list[Row]:
+    """What a version or a draft says besides its text, each beside what the version before it said."""
+    old = dict(_said(before, names)) if before else {}
+    return [Row(what, old.get(what, ""), after) for what, after in _said(one, names) if after or old.get(what)]
 
 
 def _said(one: Specified, names: Names) -> list[tuple[str, str]]:
@@ -73,7 +78,7 @@ def _said(one: Specified, names: Names) -> list[tuple[str, str]]:
         (_("Countries"), _listed(one.countries, names.countries, _("all countries"))),
         (_("Industries"), _listed(one.industries, names.industries, _("all industries"), with_codes=True)),
         (_("Workplaces"), _listed(one.traits, names.traits, _("all workplaces"))),
-        (_("In force from"), one.in_force_from.isoformat()),
+        (_("In force from"), date_format(one.in_force_from, "j F Y")),
         (_("Sources"), "; ".join(source_in_words(source) for source in one.sources)),
     ]
 

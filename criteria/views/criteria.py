@@ -17,7 +17,7 @@ from criteria.models import Addressee, Criterion, CriterionVersion, Kind, Right
 from criteria.rules.differences import Piece, differences
 from criteria.selectors import catalogue
 from criteria.selectors.criterion import Course, course_of, criterion_at, deliberations_of, review_due
-from criteria.selectors.draft_changes import Row, compare
+from criteria.selectors.draft_changes import Row, said_beside
 from criteria.selectors.floor import lines_of, stood, versions_of
 from criteria.selectors.peers import peers_of
 from criteria.views.commissions import commission_of
@@ -201,7 +201,7 @@ def _told(versions: Sequence[CriterionVersion], course: Course, names: Names) ->
     for version in versions:
         correction = getattr(version, "corrected_by", None)
         before = version.corrects or next((each for each in reversed(standing) if each.number < version.number), None)
-        compared = compare(version, before, names)
+        changes = [row for row in said_beside(version, before, names) if row.changed] if before else []
         state = (
             "corrected"
             if correction is not None
@@ -211,8 +211,6 @@ def _told(versions: Sequence[CriterionVersion], course: Course, names: Names) ->
             if course.now is None or version.number > course.now.number
             else "past"
         )
-        text = compared.text if before else differences(version.text, version.text)
-        told.append(
-            Told(version, text, compared.changes if before else (), scope_in_words(version, names), state, correction)
-        )
+        text = differences(before.text if before else version.text, version.text)
+        told.append(Told(version, text, changes, scope_in_words(version, names), state, correction))
     return told

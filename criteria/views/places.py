@@ -33,7 +33,7 @@ def countries(request: HttpRequest) -> HttpResponse:
         "commission": commission,
         "words": words,
         "regions": [(region, list(rows)) for region, rows in groupby(found, key=lambda row: row.region)],
-        "observed": [row for row in found if row.observed],
+        "observed": [row for row in found if getattr(row, "observed", False)],
         "kept": _kept(request),
     }
     return render(request, "criteria/countries.html", context)
