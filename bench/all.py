@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connections
 
-from bench import binding, chain, clock, pages, practice
+from bench import binding, chain, clock, evaluation, pages, practice
 from bench.database import fresh
 from bench.figures import Figure
 from bench.findings import find_violation
@@ -65,4 +65,5 @@ PARTS: dict[str, Callable[[World, str], list[Figure]]] = {
     "pages": _pages,
     "practice": practice.measure,
     "binding": binding.measure,
+    "evaluation": evaluation.measure,
 }

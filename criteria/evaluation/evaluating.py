@@ -26,7 +26,7 @@ WHERE o.id = e.observation_id AND o.commission_id = %(commission)s AND o.state =
 # nothing binds, and would sort all of them, or walk through them again and again; compiling costs more than it saves.
 _PLANNED: Final = {"work_mem": "256MB", "enable_mergejoin": "off", "enable_nestloop": "off", "jit": "off"}
 _BATCH, _SOME = "o.batch_id = %(batch)s", "o.id = ANY(%(some)s)"
-MANY: Final = 1000
+MANY: Final = 100
 """From so many observations on, the statement is planned as for all of them."""
 
 
@@ -57,11 +57,11 @@ class Counts:
 def evaluate(
     commission: Commission, observations: Iterable[uuid.UUID] | ImportBatch | Which, *, at: datetime
 ) -> Counts:
-    """Hold observations (some by key, those of a batch, all, or those that wait) against what bound their respondents (DISC-4).
+    """Hold observations against what bound their respondents (DISC-4): some by key, a batch’s, all, or those that wait.
 
     Each is held against the strongest of the promulgated versions, norms and best practice that bound its respondent on
     the last day of its period. Done twice, it changes nothing. An observation that was retracted has no evaluation.
-    The teams are told of what is newly not met. Once, in whatever transaction it is called in.
+    The teams are told of what is newly not met, once for all of it.
     """
     which, many = _SOME, True
     values: dict[str, object] = {"commission": commission.pk, "at": at}
