@@ -90,6 +90,10 @@ class SourceForm(forms.Form):
     article = forms.CharField(label=_("Article"), max_length=120, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
+    def __init__(self, *args: Any, first: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = frozenset({"kind", "instrument"} if first else ())
+
     def clean(self) -> dict[str, Any]:
         """A source that was begun has its kind and its instrument."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -206,6 +210,8 @@ class DraftForm(ActForm):
     ) -> None:
         super().__init__(data, files, **kwargs)
         self.basis = basis
+        # Of a measure these are asked for, though a bright-line rule has none of them.
+        self.asked = frozenset({"threshold", "unit", "evaluation_days"} if basis.criterion else ())
         fields = self.fields
         cast("forms.ModelChoiceField[Measure]", fields["measure"]).queryset = Measure.objects.filter(
             subject=basis.subject
@@ -219,7 +225,12 @@ class DraftForm(ActForm):
             self._keep_what_it_is(basis.criterion)
         written = list(basis.text.sources) if basis.text else []
         self.sources = [
-            SourceForm(data, prefix=f"source-{number}", initial=written[number - 1] if number <= len(written) else None)
+            SourceForm(
+                data,
+                prefix=f"source-{number}",
+                initial=written[number - 1] if number <= len(written) else None,
+                first=number == 1,
+            )
             for number in range(1, max(SOURCE_ROWS, len(written) + 1) + 1)
         ]
         about_rules = basis.criterion is None or basis.criterion.kind == Criterion.Kind.BRIGHT_LINE

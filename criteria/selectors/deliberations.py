@@ -32,7 +32,8 @@ from criteria.selectors.deliberating import unanswered_proposals
 LIMITS = (DeadlineKind.DELIBERATION_BALLOT_DUE, DeadlineKind.DELIBERATION_DUE)
 MOST_REPORTS = 200
 """How many reports one page holds, the newest of them."""
-MOST_ENTRIES = 200
+MOST_ENTRIES = 60
+"""How many register entries one page holds, the first of them."""
 
 
 def deliberation(number: str) -> Deliberation | None:
@@ -288,15 +289,16 @@ def votes_cast(deliberation: Deliberation) -> int:
     return Vote.objects.filter(draft__deliberation=deliberation).order_by().values("person").distinct().count()
 
 
-def entries(deliberation: Deliberation) -> list[Entry]:
-    """What the register holds of a deliberation and of all that was done in it, first to last."""
+def entries(deliberation: Deliberation) -> tuple[list[Entry], int]:
+    """What the register holds of a deliberation and of all that was done in it, first to last; and how much is left."""
     within = {
         *Statement.objects.filter(deliberation=deliberation).values_list("pk", flat=True),
         *Draft.objects.filter(deliberation=deliberation).values_list("pk", flat=True),
         *ProposalAnswer.objects.filter(deliberation=deliberation).values_list("pk", flat=True),
         *CriterionVersion.objects.filter(deliberation=deliberation).values_list("pk", flat=True),
     }
-    return list(Entry.objects.filter(subject_id__in=[deliberation.pk, *within]).order_by("seq")[:MOST_ENTRIES])
+    found = Entry.objects.filter(subject_id__in=[deliberation.pk, *within])
+    return list(found.order_by("seq")[:MOST_ENTRIES]), max(0, found.count() - MOST_ENTRIES)
 
 
 def feed(commission: Commission | None, most: int = 30) -> list[Deliberation]:

@@ -132,6 +132,7 @@ def deliberation(request: HttpRequest, number: str) -> HttpResponse:
     drafts = selectors.drafts(found)
     in_full = len(drafts) <= IN_FULL
     concluded = found.state == State.CONCLUDED
+    entries, entries_left = selectors.entries(found)
     context = {
         "deliberation": found,
         # The elements of pages know a matter by this name.
@@ -155,7 +156,8 @@ def deliberation(request: HttpRequest, number: str) -> HttpResponse:
         "cast": selectors.votes_cast(found) if found.state == State.BALLOT else 0,
         "own": own_votes(person, found) if found.state == State.BALLOT else {},
         "promulgated": selectors.promulgated(found) if concluded else (),
-        "entries": selectors.entries(found),
+        "entries": entries,
+        "entries_left": entries_left,
     }
     return render(request, "criteria/deliberation.html", context)
 
