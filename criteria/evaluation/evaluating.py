@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from django.db import connection, transaction
 
@@ -64,7 +64,7 @@ def evaluate(
     The teams are told of what is newly not met, once for all of it.
     """
     which, many = _SOME, True
-    values: dict[str, object] = {"commission": commission.pk, "at": at}
+    values: dict[str, Any] = {"commission": commission.pk, "at": at}
     if isinstance(observations, Which):
         which = observations.value
     elif isinstance(observations, ImportBatch):
