@@ -65,8 +65,8 @@ INSERT INTO criteria_draft (
 )
 SELECT gen_random_uuid(), %(deliberation)s, 1000 + row_number() OVER (), c.id, c.code, c.subject_id, c.title, '',
        %(at)s, 'employer', '{}', '{}', '{}', '{}', 'measure', 'A level.', m.code, m.quantity, 'mg/m3', m.statistic,
-       m.direction, 100, 30, '[{"kind": "international", "instrument": "ILO C148", "article": "8", "note": ""}]', 'international',
-       %(day)s
+       m.direction, 100, 30, '[{"kind": "international", "instrument": "ILO C148", "article": "8", "note": ""}]',
+       'international', %(day)s
 FROM criteria_criterion c JOIN criteria_measure m ON m.code = c.measure_id WHERE c.code LIKE 'B-%%'
 """
 _VOTES = """

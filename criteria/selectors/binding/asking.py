@@ -10,7 +10,7 @@ from datetime import date
 from commission.directory.models import Organisation
 from commission.institution.models import Commission
 from criteria.models import Addressee
-from criteria.selectors.binding.practising import of_practice
+from criteria.selectors.binding.practising import of_practices
 from criteria.selectors.binding.requirements import (
     MeasureWords,
     Requirement,
@@ -79,9 +79,7 @@ class _Asked:
             self.commission, None if everything else list(self.measures), respondent=respondent, on=self.on
         )
         addressee = Addressee.GOVERNMENT if respondent.governs else Addressee.EMPLOYER
-        for code, practice in found.items():
-            if code in self.measures:
-                yield of_practice(self.measures[code], practice, addressee)
+        return of_practices(self.measures, found, addressee)
 
 
 def _of_measures(levels: Iterable[Requirement], measures: dict[str, MeasureWords]) -> list[MeasureBinding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from django.utils.translation import gettext as _
 
 from criteria.models import Basis, Norm
@@ -9,11 +11,19 @@ from criteria.selectors.binding.requirements import PRACTICE, MeasureWords, Requ
 from criteria.selectors.practice import PracticeLevel
 
 
-def of_practice(measure: MeasureWords, practice: PracticeLevel, addressee: str) -> Requirement:
-    """The requirement that peers' best practice makes of a measure, in the measure's own unit."""
-    said = (
-        _("Standard adopted in %(country)s") if practice.basis == Basis.STANDARD else _("Level reached in %(country)s")
-    )
+def of_practices(
+    measures: Mapping[str, MeasureWords], found: Mapping[str, PracticeLevel], addressee: str
+) -> Iterator[Requirement]:
+    """The requirements that peers’ best practice makes of these measures, each in the measure’s own unit."""
+    reached, adopted = _("Level reached in %(country)s"), _("Standard adopted in %(country)s")
+    for code, practice in found.items():
+        measure = measures.get(code)
+        if measure is not None:
+            said = adopted if practice.basis == Basis.STANDARD else reached
+            yield _of_practice(measure, practice, addressee, said % {"country": practice.country})
+
+
+def _of_practice(measure: MeasureWords, practice: PracticeLevel, addressee: str, named: str) -> Requirement:
     return Requirement(
         origin=PRACTICE,
         text_of_key=str(practice.step),
@@ -22,7 +32,7 @@ def of_practice(measure: MeasureWords, practice: PracticeLevel, addressee: str) 
         number=None,
         title="",
         source=Norm.Source.BEST_PRACTICE.value,
-        named=said % {"country": practice.country},
+        named=named,
         article_of_norm="",
         subject=measure.subject,
         measure=measure.code,
