@@ -94,7 +94,8 @@ def test_cases_in_every_stage_are_shown_to_everybody(site: str, visitor: Seat) -
 
 def test_an_empty_site_says_that_there_is_nothing_yet(site: str, visitor: Seat) -> None:
     anybody = visitor()
-    for path in ("/", "/dockets/", "/decisions/", "/hearings/", "/sanctions/", "/teams/", "/register/", "/rulebook/"):
+    lists = ("dockets", "decisions", "hearings", "sanctions", "criteria", "teams", "register", "rulebook")
+    for path in ("/", *(f"/{name}/" for name in lists)):
         anybody.go(path)
 
 
