@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.rule("DISC-4")]
 
 HOUR = 3600
 NOT_MET, NOTHING = "not_met", "nothing_binds"
-LATE = {"period_from": date(2026, 1, 10), "period_until": date(2026, 1, 31)}
+LATE: dict[str, Any] = {"period_from": date(2026, 1, 10), "period_until": date(2026, 1, 31)}
 """A period in the time of the commission, when peers have a practice."""
 ENDING = NormEntry(
     source="international",
@@ -255,7 +255,7 @@ def hours_seen(world: World, hours: int) -> Observation:
 def test_where_others_ask_for_the_same_it_is_the_promulgated_version_that_bound(world: World) -> None:
     record_norms(actor=acting(world.clerk), at=world.after(days=1), commission=world.commission, entries=[C001])
     found = of(hours_seen(world, 52))
-    assert (found.version, found.norm, found.shortfall) == (world.criteria["WT-01"], None, 4 * HOUR)
+    assert (found.version, found.norm, found.shortfall) == (world.criteria["WT-01"], None, Decimal(4 * HOUR))
 
 
 # --- As they arrive, and anew ----------------------------------------------------------------------------------------
