@@ -69,6 +69,7 @@ class Turning:
         self._countries = Countries()
         self._organisations: dict[str, uuid.UUID | None] = {}
         self._kind = mapping.kind
+        self._columns = [{name: _column(cell) for name, cell in fields.items()} for fields in mapping.entries]
 
     def turn(self, row: Row, cells: Mapping[str, str]) -> Turned:
         """Return what becomes of a row."""
@@ -83,8 +84,8 @@ class Turning:
             turned.problems.append(Problem(row.line, wrong.column, wrong.value, wrong.reason))
             return turned
         for part in parts:
-            for fields in self._mapping.entries:
-                self._entry(turned, fields, part)
+            for fields, columns in zip(self._mapping.entries, self._columns, strict=True):
+                self._entry(turned, fields, columns, part)
         return turned
 
     def _parts(self, cells: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
@@ -118,7 +119,13 @@ class Turning:
         lines = [line for some in values.values() if len(some) > 1 for line in some]
         return all(re.fullmatch(r"[\d.,]+|[-=]+", line) or not re.search(r"[a-z]{4,}", line) for line in lines)
 
-    def _entry(self, turned: Turned, fields: Mapping[str, Cell | Substance], cells: Mapping[str, str]) -> None:
+    def _entry(
+        self,
+        turned: Turned,
+        fields: Mapping[str, Cell | Substance],
+        columns: Mapping[str, str],
+        cells: Mapping[str, str],
+    ) -> None:
         made = _Making(self, fields, cells)
         try:
             entry = made.norm() if self._kind == "norms" else made.observation()
@@ -128,7 +135,7 @@ class Turning:
             turned.problems.append(Problem(turned.line, wrong.column, wrong.value, wrong.reason))
         else:
             turned.entries.append(entry)
-            turned.columns.append({name: made.column(name) for name in fields})
+            turned.columns.append(columns)
 
     def country(self, text: str, column: str) -> str:
         """The alpha-3 code of a country. Raises CellUnreadable for what no country is called."""
@@ -305,8 +312,11 @@ class _Making:
 
     def column(self, name: str) -> str:
         """The column from which a field comes; blank where it is a constant."""
-        cell = self._fields.get(name)
-        return next(iter(cell.columns()), "") if isinstance(cell, Cell) else ""
+        return _column(self._fields.get(name))
+
+
+def _column(cell: Cell | Substance | None) -> str:
+    return next(iter(cell.columns()), "") if isinstance(cell, Cell) else ""
 
 
 def _places(named: Substance) -> Iterator[tuple[str, str]]:

@@ -85,6 +85,8 @@ def test_a_file_is_brought_given_its_meaning_looked_at_and_entered(clerk: Client
     answer = enter(clerk, batch)
     assert (answer.status_code, answer.url) == (303, at("import_batch", batch))
     assert Norm.objects.filter(batch=batch).count() == 2
+    again = clerk.post(at("import_columns", batch), OWN)
+    assert (again.status_code, "is entered already" in again.content.decode()) == (422, True)
     done = text(clerk, at("import_batch", batch))
     assert "entered" in done
     assert "Enter it" not in done

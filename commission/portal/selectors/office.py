@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,10 @@ _WAYS: tuple[tuple[Permission, str, StrOrPromise], ...] = (
     (Permission.KEEP_DIRECTORY, "directory:organisations", _("Directory of organisations")),
     (Permission.DISCLOSE_CONFLICT, "institution:interests", _("Declared interests")),
 )
+_WAYS_BY_CODE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
+    (Permission.KEEP_NORMS, "criteria:imports", _("Files of norms and observations")),
+)
+"""Pages that name their commission by its code."""
 
 
 class Way(NamedTuple):
@@ -55,8 +60,14 @@ def offices(held: Sequence[Grant]) -> list[Office]:
 
 
 def _ways(commission: Commission, capacities: set[str]) -> list[Way]:
+    def holds(permission: Permission) -> bool:
+        return any((Capacity(capacity), Scope.COMMISSION) in PERMISSIONS[permission] for capacity in capacities)
+
     return [
-        Way(label, reverse(name, args=[commission.pk]))
-        for permission, name, label in _WAYS
-        if any((Capacity(capacity), Scope.COMMISSION) in PERMISSIONS[permission] for capacity in capacities)
+        *(Way(label, reverse(name, args=[commission.pk])) for permission, name, label in _WAYS if holds(permission)),
+        *(
+            Way(label, f"{reverse(name)}?{urlencode({'commission': commission.code})}")
+            for permission, name, label in _WAYS_BY_CODE
+            if holds(permission)
+        ),
     ]
