@@ -23,6 +23,7 @@ from commission.clock.models import Deadline
 from commission.institution.models import Commission
 from commission.keys import uuid7
 from commission.outbox.models import Notice
+from commission.portal.demonstration.criteria import STARTING_SET
 from commission.portal.demonstration.loading import is_loaded
 from commission.portal.demonstration.peru.verifying import verify_register
 from commission.portal.demonstration.signins import PASSWORD, SIGNINS
@@ -30,6 +31,17 @@ from commission.portal.demonstration.timeline import holding
 from commission.register import api as register
 from complaints.models import Decision, Docket, Hearing, Panel, PanelMember, RecordEntry, Vote
 from complaints.states import DocketState
+from criteria.models import (
+    Criterion,
+    CriterionVersion,
+    Deliberation,
+    Norm,
+    Observation,
+    PracticeStep,
+    Proposal,
+    ProposalAnswer,
+    RuleFinding,
+)
 from sanctions.models import LiftProceeding, Sanction
 from sanctions.states import LiftState, SanctionState
 from tests.database import connect
@@ -56,6 +68,7 @@ def test_the_world_holds_every_kind_of_case_and_stays_as_it_is(committed_db: str
     everybody_has_work()
     everybody_signs_in()
     nothing_went_wrong()
+    criteria_have_a_past()
 
     assert is_loaded(Commission.objects.get())
     size = register.Entry.objects.aggregate(last=Max("seq"))["last"]
@@ -175,6 +188,32 @@ def nothing_went_wrong() -> None:
     draws = Panel.objects.values_list("draw", flat=True)
     checkpoint = register.publish_checkpoint(at=timezone.now())
     assert verify_register(checkpoint, draws).startswith("OK: ")
+
+
+def criteria_have_a_past() -> None:
+    """Criteria that were strengthened, peers who moved best practice, and something to take part in now."""
+    first, second, review, now = Deliberation.objects.order_by("opened_at")
+    assert first.versions.count() == Criterion.objects.count() == len(STARTING_SET)
+    strengthened = {version.criterion.code for version in CriterionVersion.objects.filter(number=2)}
+    assert strengthened == {"EN-03", "CL-08", "FA-07", "WA-08"}
+    assert second.versions.count() == len(strengthened)
+    assert second.drafts.filter(version=None, replaced_by=None).count() == 1, "one that the ballot did not carry"
+    assert set(RuleFinding.objects.values_list("kind", flat=True)) == set(RuleFinding.Kind.values)
+    assert set(second.statements.values_list("result", flat=True)) == {"", "success", "failure"}
+    assert second.statements.values("capacity").distinct().count() >= 4
+    assert (review.occasion, review.outcome) == ("review", "no_change")
+    assert now.state == Deliberation.State.FORUM
+    assert now.drafts.filter(criterion__isnull=False).exists()
+    answered = ProposalAnswer.objects.exclude(kind=ProposalAnswer.Kind.UNANSWERED)
+    assert answered.exists()
+    assert Proposal.objects.exclude(pk__in=answered.values("proposal")).exists()
+    seen = Observation.objects.all()
+    assert set(seen.values_list("state", flat=True)) == set(Observation.State.values)
+    assert seen.filter(state="verified", needs_second=True, counts_from=None).exists(), "one waits for a second look"
+    assert not seen.exclude(provenance__contains="Invented for the demonstration").exists()
+    assert PracticeStep.objects.filter(number__gt=1, because="observed").exists()
+    assert PracticeStep.objects.filter(because="retracted").exists()
+    assert Norm.objects.filter(law_of="PER", ended_because="replaced", in_force_until__gt="2024-01-01").exists()
 
 
 def standing(keys: list[uuid.UUID]) -> list[Any]:
