@@ -125,7 +125,8 @@ class Office:
 
 
 def office() -> Office:
-    """The same office for every test, founded once."""
+    """The same office for every test, founded once; the groups of countries are reference, which no keepsake holds."""
+    _group_countries()
     return Keepsake.of("office of observations", _found)
 
 
@@ -185,7 +186,6 @@ def _found() -> Office:
         country=mill.country,
         workers=310,
     )
-    _group_countries()
     return Office(commission, people[0], people[1:], person("Quentin Moore"), mill, factory)
 
 
