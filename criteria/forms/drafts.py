@@ -90,9 +90,8 @@ class SourceForm(forms.Form):
     article = forms.CharField(label=_("Article"), max_length=120, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, first: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.asked = frozenset({"kind", "instrument"} if first else ())
+    # That rows may be left empty is said once above them, not at each field.
+    asked = frozenset({"kind", "instrument", "article", "note"})
 
     def clean(self) -> dict[str, Any]:
         """A source that was begun has its kind and its instrument."""
@@ -229,7 +228,6 @@ class DraftForm(ActForm):
                 data,
                 prefix=f"source-{number}",
                 initial=written[number - 1] if number <= len(written) else None,
-                first=number == 1,
             )
             for number in range(1, max(SOURCE_ROWS, len(written) + 1) + 1)
         ]

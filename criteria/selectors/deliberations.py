@@ -217,7 +217,7 @@ def drafts(deliberation: Deliberation, *, number: int | None = None) -> list[Dra
     votes = Vote.objects.select_related("person").order_by("-in_favour", "person__display_name")
     return list(
         Draft.objects.filter(deliberation=deliberation, **({} if number is None else {"number": number}))
-        .select_related("criterion", "subject__right", "measure", "replaced_by", "replaces", "version__criterion")
+        .select_related("criterion", "subject__right", "measure__unit", "replaced_by", "replaces", "version__criterion")
         .prefetch_related(Prefetch("votes", votes), "findings__norm", "findings__criterion", "findings__against")
         .order_by("number")
     )

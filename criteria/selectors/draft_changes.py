@@ -10,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from criteria.models import Criterion, CriterionVersion, Draft
+from criteria.models import Criterion, CriterionVersion, Draft, Unit
 from criteria.models.criteria import Specified
 from criteria.rules.differences import Piece, differences
+from criteria.rules.levels import exact_level, shown_value
 from criteria.words import Names, value_in_words
 
 
@@ -47,14 +48,22 @@ class Compared:
 def compared(drafts: Sequence[Draft], before: Mapping[Any, CriterionVersion]) -> list[Compared]:
     """Each draft beside the version that it would follow."""
     names = Names.of([*drafts, *before.values()])
-    return [compare(draft, before.get(draft.pk), names) for draft in drafts]
+    pairs = [(draft, before.get(draft.pk)) for draft in drafts]
+    restated = {code for draft, old in pairs if old and draft.unit != old.unit for code in (draft.unit, old.unit)}
+    units = Unit.objects.in_bulk(restated) if restated else {}
+    return [compare(draft, old, names, units) for draft, old in pairs]
 
 
-def compare(draft: Draft, before: CriterionVersion | None, names: Names) -> Compared:
-    """One draft beside one version."""
+def compare(draft: Draft, before: CriterionVersion | None, names: Names, units: Mapping[str, Unit]) -> Compared:
+    """One draft beside one version. A threshold in another unit is stated in the unit in force as well."""
+    rows = said_beside(draft, before, names)
+    if before is not None and draft.measure is not None and draft.threshold is not None and before.unit in units:
+        level = exact_level(draft.measure, units[draft.unit], draft.threshold)
+        same = value_in_words(shown_value(draft.measure, level, units[before.unit]), before.unit)
+        rows = [row._replace(after=f"{row.after} ({same})") if row.what == _("Threshold") else row for row in rows]
     # Of a new criterion every word would be marked as added, and none would stand out.
     text = differences(before.text if before else draft.text, draft.text)
-    return Compared(draft, before, text, said_beside(draft, before, names))
+    return Compared(draft, before, text, rows)
 
 
 def said_beside(one: Specified, before: Specified | None, names: Names) -> list[Row]:

@@ -153,9 +153,11 @@ def deliberation(request: HttpRequest, number: str) -> HttpResponse:
         "may_put": part.votes and is_open(found, "put_draft"),
         "may_answer": part.votes and is_open(found, "answer_proposal"),
         "concluded": concluded,
+        # A line of one point shows nothing.
+        "in_a_day": found.concluded_at is not None and found.concluded_at.date() == found.opened_at.date(),
         "cast": selectors.votes_cast(found) if found.state == State.BALLOT else 0,
         "own": own_votes(person, found) if found.state == State.BALLOT else {},
-        "promulgated": selectors.promulgated(found) if concluded else (),
+        "promulgated": list(selectors.promulgated(found)) if concluded else (),
         "entries": entries,
         "entries_left": entries_left,
     }

@@ -59,6 +59,11 @@ def test_refuses_a_weaker_threshold_in_whatever_unit(client: Client, world_today
     )
     assert_refused(answer, "CRIT-5", f"{weaker.normalize():f}")
     assert 'id="id_threshold_error"' in answer.content.decode()
+    stricter = typed_draft("SH-01", threshold="50", unit="ug/m3", evaluation_days=before.evaluation_days)
+    assert send(client, world.jurists[0], where, **stricter).status_code == 303
+    page = read(client, None, at(deliberation, "deliberation"))
+    assert f"<del>at most {before.threshold.normalize()} mg/m³</del>" in page
+    assert "<ins>at most 50 µg/m³ (0.05 mg/m³)</ins>" in page
 
 
 @pytest.mark.rule("CRIT-1")
