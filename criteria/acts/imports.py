@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
+from commission.clock import api as clock
 from criteria.acts.measures import define_measures
 from criteria.acts.norms import record_norms
 from criteria.acts.observations import report_observations
@@ -71,7 +72,7 @@ def _check(batch: ImportBatch, gathered: Gathered, kind: str, rule: str) -> None
         raise Refused(
             "CRIT-3",
             _("This very file was entered on %(day)s, read in the same way.")
-            % {"day": date_format(before.brought_at, "DATE_FORMAT")},
+            % {"day": date_format(clock.legal_day(before.commission_id, before.brought_at), "DATE_FORMAT")},
             _("Nothing needs to be done. A file that was changed since is another file."),
             field="upload",
         )

@@ -86,12 +86,13 @@ class ColumnsForm(forms.Form):
         self._known = {one.name: one for one in suitable}
         choices: list[tuple[str, StrOrPromise]] = []
         if remembered is not None:
-            self._known[REMEMBERED] = remembered
+            # One that comes with the software is used as it is now, not as it was then.
+            name = remembered.name if remembered.name in self._known else REMEMBERED
+            self._known.setdefault(name, remembered)
             title = remembered.title or gettext("columns said by hand")
-            choices.append(
-                (REMEMBERED, _("As files with these columns were read last time: %(title)s") % {"title": title})
-            )
-        choices += [(one.name, one.title) for one in suitable]
+            words = _("As files with these columns were read last time: %(title)s") % {"title": title}
+            choices.append((name, words))
+        choices += [(one.name, one.title) for one in suitable if one.name not in dict(choices)]
         choices.append((OWN, _("As I say below")))
         how = self.fields["how"]
         assert isinstance(how, forms.ChoiceField)  # noqa: S101 (declared so above)
