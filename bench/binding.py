@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -97,7 +98,7 @@ FROM criteria_measure m CROSS JOIN directory_industry i WHERE m.code LIKE 'bench
 
 def lay(world: World, database: str) -> str:
     """Put measures, norms and criteria into the record; return how much there is."""
-    given = {
+    given: dict[str, Any] = {
         "measures": MEASURES,
         "each": NORMS_EACH,
         "criteria": CRITERIA,

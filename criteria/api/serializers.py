@@ -45,7 +45,10 @@ class RequirementSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="Of a criterion.", allow_blank=True)
     version = serializers.IntegerField(allow_null=True)
     title = serializers.CharField(allow_blank=True)
-    source = serializers.CharField(help_text="international, domestic, best_practice or commission.")
+    # Its name is that of an attribute of serializers, which their metaclass keeps apart.
+    source = serializers.CharField(  # type: ignore[assignment]
+        help_text="international, domestic, best_practice or commission."
+    )
     instrument = serializers.CharField()
     article = serializers.CharField(allow_blank=True)
     sources = SourceSerializer(many=True)
