@@ -75,6 +75,7 @@ class Norm(Scoped):
         indexes: ClassVar = [
             models.Index(name="norm_of_a_measure", fields=["commission", "measure", "addressee"]),
             models.Index(name="norm_of_a_subject", fields=["commission", "subject", "id"]),
+            models.Index(name="norm_of_a_source", fields=["commission", "source", "id"]),
             models.Index(name="norm_of_a_law", fields=["law_of", "measure"], condition=Q(source="domestic")),
             # Those that hold everywhere, and those that name a country.
             GinIndex(name="norm_by_country", fields=["countries"]),
