@@ -99,9 +99,9 @@ class ColumnsForm(forms.Form):
         how.choices, how.initial = choices, choices[0][0]
         columns = [("", "—"), *((str(number), one) for number, one in enumerate(batch.counts.get("columns", ())))]
         self._columns = dict(columns)
-        for name, words, _needed, constant, values in TARGETS[batch.kind]:
+        for name, what, _needed, constant, values in TARGETS[batch.kind]:
             self.fields[f"{name}_column"] = forms.ChoiceField(
-                label=_("%(words)s: column") % {"words": words}, choices=columns, required=False
+                label=_("%(words)s: column") % {"words": what}, choices=columns, required=False
             )
             if values:
                 self.fields[f"{name}_all"] = forms.ChoiceField(
