@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from commission.institution.models import Commission
 from criteria.charts.peers import Peer
-from criteria.models import Addressee, Basis, Direction, Measure, Standing
+from criteria.models import Addressee, Basis, Measure, Standing
 from criteria.rules.levels import protects_more, reaches
 from criteria.words import figure_in_words, level_in_words
 
@@ -50,14 +50,13 @@ def peers_of(
     countries: Sequence[str] = (),
 ) -> list[Peer]:
     """Those who have reached something of a measure, among whom it binds. One query."""
-    sign = "-" if measure.direction == Direction.AT_LEAST else ""
     found = standings_of(
         commission,
         [measure],
         governments=addressee in {Addressee.GOVERNMENT, Addressee.AGENCY},
         industries=industries,
         countries=countries,
-    ).order_by(f"{sign}level", "since", "id")[:MOST_PEERS]
+    ).order_by("rank", "since", "id")[:MOST_PEERS]
     return as_peers(measure, found, required)
 
 

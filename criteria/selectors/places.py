@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from commission.directory.models import Country, Industry, Plain
 from commission.institution.models import Commission
-from criteria.models import Evaluation, Norm, Observation, PracticeStep, Statement
+from criteria.models import Basis, Evaluation, Norm, Observation, Standing, Statement
 
 MOST_REPORTS: Final = 20
 
@@ -21,10 +21,15 @@ class Section(NamedTuple):
     divisions: Sequence[Industry]
 
 
-def countries(commission: Commission, words: str = "") -> QuerySet[Country]:
-    """Countries by region and name, each with whether anything was observed of its government."""
-    observed = Observation.objects.filter(commission=commission, country=OuterRef("pk"), organisation__isnull=True)
-    rows = Country.objects.annotate(observed=Exists(observed)).order_by("region", "name")
+def observed(commission: Commission) -> frozenset[str]:
+    """The countries whose governments have verifiably reached some level."""
+    found = Standing.objects.filter(commission=commission, organisation__isnull=True, basis=Basis.LEVEL)
+    return frozenset(found.order_by().values_list("country", flat=True).distinct())
+
+
+def countries(words: str = "") -> QuerySet[Country]:
+    """Countries by region and name; of a search, those whose name or code it is, or much like it."""
+    rows = Country.objects.order_by("region", "name")
     if not words:
         return rows
     sought = Plain(Value(words))
@@ -50,12 +55,9 @@ def country(commission: Commission, alpha3: str) -> Country | None:
     )
 
 
-def sections(commission: Commission, words: str = "") -> list[Section]:
+def sections(words: str = "") -> list[Section]:
     """Sections of ISIC with their divisions; of a search, all that is found under each section. One query."""
-    observed = PracticeStep.objects.filter(
-        commission=commission, group__startswith="isic:", group__endswith=OuterRef("pk"), until=None
-    )
-    rows = Industry.objects.annotate(observed=Exists(observed)).order_by("code")
+    rows = Industry.objects.order_by("code")
     if words:
         sought = Plain(Value(words))
         rows = rows.annotate(plain=Plain("title")).filter(

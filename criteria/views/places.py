@@ -28,12 +28,13 @@ def countries(request: HttpRequest) -> HttpResponse:
     """List the countries, by region."""
     commission = commission_of(request)
     words = _words(request)
-    found = list(places.countries(commission, words))
+    found = list(places.countries(words))
+    observed = places.observed(commission)
     context = {
         "commission": commission,
         "words": words,
         "regions": [(region, list(rows)) for region, rows in groupby(found, key=lambda row: row.region)],
-        "observed": [row for row in found if getattr(row, "observed", False)],
+        "observed": [row for row in found if row.pk in observed],
         "kept": _kept(request),
     }
     return render(request, "criteria/countries.html", context)
@@ -76,7 +77,7 @@ def industries(request: HttpRequest) -> HttpResponse:
     context = {
         "commission": commission,
         "words": words,
-        "sections": places.sections(commission, words),
+        "sections": places.sections(words),
         "kept": _kept(request),
     }
     return render(request, "criteria/industries.html", context)
