@@ -17,6 +17,8 @@ ENFORCED: frozenset[str] = frozenset(
     {
         "CHART-7",
         "CRIT-1",
+        "CRIT-10",
+        "CRIT-2",
         "CRIT-3",
         "CRIT-6",
         "CRIT-7",
@@ -49,10 +51,6 @@ ENFORCED: frozenset[str] = frozenset(
 
 IN_PART: Mapping[str, StrOrPromise] = {
     "APP-1": _("The right to go to court opens and closes by the rule; filing the appeal here is not there yet."),
-    "CRIT-10": _(
-        "The version in force on the day of the facts is applied; asking what binds an organisation on a day is not "
-        "there yet."
-    ),
     "CRIT-5": _("A weaker threshold in the same unit is refused; comparison across units and scopes is not there yet."),
     "DEC-5": _("Summaries in the languages of the workers and separate opinions are not there yet."),
     "DISC-4": _(

@@ -2,6 +2,7 @@
 
 from criteria.acts.balloting import conclude_deliberation, open_ballot, vote_on_drafts
 from criteria.acts.drafting import put_draft
+from criteria.acts.norms import end_norm, record_norm, record_norms
 from criteria.acts.opening import open_deliberation, review_criterion
 from criteria.acts.promulgating import promulgate_criterion
 from criteria.acts.taking_part import (
@@ -15,6 +16,7 @@ from criteria.acts.taking_part import (
 __all__ = [
     "answer_proposal",
     "conclude_deliberation",
+    "end_norm",
     "invite_participant",
     "make_statement",
     "open_ballot",
@@ -22,6 +24,8 @@ __all__ = [
     "promulgate_criterion",
     "propose_criterion",
     "put_draft",
+    "record_norm",
+    "record_norms",
     "report_to_deliberation",
     "review_criterion",
     "vote_on_drafts",
