@@ -26,7 +26,6 @@ from criteria.rules.observations import ObservationEntry
 from criteria.selectors.known import known_to
 
 CHUNK = 5_000
-AT_FIRST_HAND = "Verified as it was reported."
 
 
 @act(cites=("CRIT-1", "CRIT-3"), permission=Permission.REPORT_OBSERVATION, matter="commission")
@@ -155,7 +154,7 @@ def _report(
 
 
 def _vouch(act: Performance, observations: Sequence[Observation], capacity: Capacity) -> None:
-    """Whoever reports what she verified herself is the first to have verified it."""
+    """Whoever reports what she verified herself is the first to have verified it; the source says how."""
     person = _person(act)
     Mark.objects.bulk_create(
         [
@@ -164,7 +163,7 @@ def _vouch(act: Performance, observations: Sequence[Observation], capacity: Capa
                 kind=Mark.Kind.VERIFIED,
                 person=person,
                 capacity=capacity,
-                reason=AT_FIRST_HAND,
+                reason="",
                 marked_at=act.at,
             )
             for one in observations

@@ -30,14 +30,14 @@ class ObservationForm(FindForm):
         "country",
         "search",
         "workplace",
-        "industry",
-        "traits",
         "value",
         "unit",
         "period_from",
         "period_until",
         "method",
         "provenance",
+        "industry",
+        "traits",
         "verified",
     )
 

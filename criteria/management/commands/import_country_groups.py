@@ -11,7 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from commission.clock import api as clock
 from commission.directory.models import Country
+from commission.institution.models import Commission
 from criteria.imports.cells import Cell, CellMissing, CellUnreadable
 from criteria.imports.countries import Countries
 from criteria.imports.mapping import ColumnMapping, shipped_names
@@ -19,6 +21,7 @@ from criteria.imports.reading import read_table
 from criteria.imports.tables import FileUnreadable
 from criteria.imports.turning import Problem
 from criteria.management.commands._importing import mapping_named
+from criteria.practice import regrouped
 
 GROUPS: Mapping[str, frozenset[str] | None] = {
     "income": frozenset(Country.Income.values),
@@ -83,6 +86,8 @@ class Command(BaseCommand):
                 rows.append(country)
         if rows and not dry_run:
             Country.objects.bulk_update(rows, list(GROUPS))
+            for commission in Commission.objects.filter(constituted_at__isnull=False):
+                regrouped(commission.pk, on=clock.legal_day(commission.pk, clock.now_for(commission.pk)))
         return changed
 
 
