@@ -18,11 +18,12 @@ from commission.authority.api import actor_of, may
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from criteria.models import Evaluation
+from criteria.practice.groups import ISIC
 from criteria.rules.levels import shown_value
 from criteria.selectors import shortfalls as selectors
 from criteria.views.commissions import commission_of
 from criteria.views.narrowing import Filter, Narrowing, as_csv
-from criteria.words import difference_in_words, group_in_words, level_in_words, threshold_in_words
+from criteria.words import Names, difference_in_words, group_in_words, level_in_words, threshold_in_words
 
 FILTERS: Final = ("country", "employer", "measure")
 COLUMNS: Final = (
@@ -76,7 +77,7 @@ def shortfalls(request: HttpRequest) -> HttpResponse:
         "everything": narrowing.address(**dict.fromkeys(FILTERS, "")),
         "file": f"{reverse('criteria:shortfalls_csv')}{f'?{question}' if question else ''}",
         "page": page,
-        "rows": [_row(one, narrowing) for one in page.rows],
+        "rows": _rows(page.rows, narrowing),
         "evaluated": bool(page.rows) or selectors.anything_evaluated(commission),
         "may_report": may_report,
     }
@@ -108,8 +109,14 @@ def _narrowing(request: HttpRequest) -> tuple[Narrowing, list[Filter]]:
     ]
 
 
-def _row(one: Evaluation, narrowing: Narrowing) -> Row:
-    source, article, address = _bound(one)
+def _rows(found: Sequence[Evaluation], narrowing: Narrowing) -> list[Row]:
+    steps = [one.step.group for one in found if one.step is not None]
+    names = Names.of((), industries=[group.partition(":")[2] for group in steps if group.startswith(f"{ISIC}:")])
+    return [_row(one, narrowing, names) for one in found]
+
+
+def _row(one: Evaluation, narrowing: Narrowing, names: Names) -> Row:
+    source, article, address = _bound(one, names)
     respondent = {"country": one.country_id, "employer": str(one.organisation_id or "")}
     return Row(
         evaluation=one,
@@ -124,7 +131,7 @@ def _row(one: Evaluation, narrowing: Narrowing) -> Row:
     )
 
 
-def _bound(one: Evaluation) -> tuple[str, str, str]:
+def _bound(one: Evaluation, names: Names | None = None) -> tuple[str, str, str]:
     """What bound: a criterion with its first source, an instrument with its article, or a group of peers."""
     if one.version is not None:
         criterion = one.version.criterion
@@ -135,7 +142,7 @@ def _bound(one: Evaluation) -> tuple[str, str, str]:
     if one.norm is not None:
         return one.norm.instrument, one.norm.article, reverse("criteria:norm", args=[one.norm.pk])
     if one.step is not None:
-        return str(_("best practice")), group_in_words(one.step.group), ""
+        return str(_("best practice")), group_in_words(one.step.group, names), ""
     return "", "", ""
 
 

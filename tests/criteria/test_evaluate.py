@@ -314,6 +314,16 @@ def test_nobody_is_told_twice_of_what_they_know(office: Office) -> None:
     assert len(notices()) == before
 
 
+def test_what_falls_short_by_more_than_was_known_is_no_news(office: Office) -> None:
+    record(office, C001)
+    seen = office.report(office.mill, 50)
+    before = len(notices())
+    record(office, replace(C001, instrument="ILO C047", value=Decimal(40)))
+    counts = evaluate(office.commission, Which.ALL, at=office.at())
+    assert (counts.changed, counts.newly_not_met) == ({"not_met": 1}, {})
+    assert (of(seen).shortfall, len(notices())) == (10 * HOUR, before)
+
+
 def test_the_team_of_the_country_is_told_and_no_other(world: World) -> None:
     elsewhere = form_team(
         actor=acting(world.administrator),

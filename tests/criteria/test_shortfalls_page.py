@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from commission.acts.rows import ROWS
+from commission.directory.models import Industry
 from commission.keys import uuid7
 from criteria.acts.norms import record_norms
 from criteria.models import Measure, Observation
@@ -64,6 +66,18 @@ def test_a_row_says_who_what_by_how_much_and_what_bound(client: Client, office: 
     assert "ILO C001" in page
     assert f"/criteria/observations/{seen.pk}/" in page
     assert "reported, not verified" in page
+
+
+@pytest.mark.rule("CRIT-3")
+def test_best_practice_that_bound_is_named_by_its_group(client: Client, office: Office) -> None:
+    for number in range(5):
+        office.report(office.employer(f"Mill {number}"), 40, verified=True)
+    office.day = 60
+    office.report(office.mill, 44, period_from=date(2026, 1, 10), period_until=date(2026, 1, 31))
+    page = read(client)
+    assert "best practice" in page
+    assert f"C1311 {Industry.objects.get(pk='C1311').title}" in page
+    assert rows_of(client)[0]["Article"] == "C1311"
 
 
 def test_what_is_met_is_not_listed(client: Client, office: Office) -> None:
