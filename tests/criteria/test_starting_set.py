@@ -141,8 +141,11 @@ def test_conventions_have_the_numbers_that_are_known() -> None:
 @pytest.mark.django_db
 def test_scopes_name_what_the_directory_knows() -> None:
     countries = {code for draft in STARTING_SET for code in draft.countries}
-    industries = {code for one in (*STARTING_SET, *NORMS) for code in one.industries}
-    traits = {code for one in (*STARTING_SET, *NORMS) for code in one.traits}
+    industries = {code for draft in STARTING_SET for code in draft.industries}
+    industries |= {code for norm in NORMS for code in norm.industries}
+    traits = {code for draft in STARTING_SET for code in draft.traits} | {
+        code for norm in NORMS for code in norm.traits
+    }
     traits |= {code for trade in employers.TRADES for code in trade.traits}
     assert Country.objects.filter(pk__in=countries).count() == len(countries)
     assert Industry.objects.filter(pk__in=industries).count() == len(industries)
