@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -210,11 +211,11 @@ class DeliberationFeed(Feed):  # type: ignore[type-arg]
         return f"{item.number} {item.title}"
 
     def item_description(self, item: Deliberation) -> str:
-        """State, and the outcome with its reasons, or the notice."""
+        """State, and the outcome with its reasons, or the notice; as HTML, which is what readers take it for."""
         if item.state == State.CONCLUDED:
             said = gettext("Concluded: %(outcome)s.") % {"outcome": item.get_outcome_display()}
-            return f"{said}\n{item.reasons}"
-        return f"{item.get_state_display().capitalize()}.\n{item.about}"
+            return linebreaks(f"{said}\n{item.reasons}", autoescape=True)
+        return linebreaks(f"{item.get_state_display().capitalize()}.\n{item.about}", autoescape=True)
 
     def item_link(self, item: Deliberation) -> str:
         """Its docket."""

@@ -17,6 +17,7 @@ from criteria.acts import (
     invite_participant,
     make_statement,
     open_ballot,
+    open_deliberation,
     put_draft,
     report_to_deliberation,
 )
@@ -141,13 +142,23 @@ def test_of_many_drafts_each_has_its_own_page(client: Client, world_today: World
 
 
 def test_anyone_follows_by_a_feed(client: Client, world_today: World) -> None:
-    running = opened(world_today, days=LATE, title="Hours <b>of</b> work")
+    running = open_deliberation(
+        actor=acting(world_today.jurists[0]),
+        at=world_today.after(days=LATE),
+        commission=world_today.commission,
+        title="Hours <b>of</b> work",
+        about="How <b>long</b>?",
+    )
     answer = client.get(reverse("criteria:deliberations_feed"))
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith("application/atom+xml")
     feed = ET.fromstring(answer.content)  # noqa: S314 (our own)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert titles[0] == f"{running.number} Hours <b>of</b> work"
+    told = next(feed.iter(f"{ATOM}summary"))
+    assert told.attrib == {"type": "html"}
+    assert "Open to statements." in str(told.text)
+    assert "&lt;b&gt;" in str(told.text)
 
 
 XSS = "<script>alert(1)</script>"
