@@ -132,6 +132,16 @@ def _place(workplace: Workplace) -> str:
     return " · ".join(filter(None, [workplace.employer.name, workplace.name, workplace.place]))
 
 
+class MeasureSearch(forms.Form):
+    """Words by which a measure is looked for."""
+
+    q = forms.CharField(
+        label=_("What was measured"),
+        help_text=_("Part of its name, its statistic or its method, or a CAS number."),
+        max_length=100,
+    )
+
+
 class MarkForm(ActForm):
     """How an observation was verified, or what is wrong with it (CRIT-3)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
 from commission.acts.frame import Matter
-from commission.acts.pages import UNPROCESSABLE
+from commission.acts.pages import UNPROCESSABLE, HttpResponseSeeOther
 from commission.authority.api import actor_of, may
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
@@ -27,7 +28,7 @@ from criteria.acts.observations import (
     retract_observation,
     verify_observation,
 )
-from criteria.forms.observations import MarkForm, ObservationForm
+from criteria.forms.observations import MarkForm, MeasureSearch, ObservationForm
 from criteria.models import Measure, Observation
 from criteria.selectors import observations as selectors
 from criteria.views.commissions import commission_of
@@ -184,7 +185,8 @@ class ReportObservation(OfficePage):
         """Ask what was measured, then for the observation."""
         measure = self._measure()
         if measure is None:
-            return self._choose(200)
+            words = self.request.GET.get("q", "").replace("\0", " ")[:100]
+            return self._choose(MeasureSearch(initial={"q": words}), words)
         self.measure = measure
         return super().get(_request)
 
@@ -192,7 +194,11 @@ class ReportObservation(OfficePage):
         """Report it."""
         measure = self._measure()
         if measure is None:
-            return self._choose(UNPROCESSABLE)
+            sought = MeasureSearch(request.POST)
+            if not sought.is_valid():
+                return self._choose(sought, "", status=UNPROCESSABLE)
+            asked = {"commission": self.matter.code, "q": sought.cleaned_data["q"]}
+            return HttpResponseSeeOther(f"{request.path}?{urlencode(asked)}")
         self.measure = measure
         return super().post(request, *args, **kwargs)
 
@@ -207,10 +213,9 @@ class ReportObservation(OfficePage):
             raise Http404
         return found
 
-    def _choose(self, status: int) -> HttpResponse:
-        words = self.request.GET.get("q", "").replace("\0", " ")[:100]
+    def _choose(self, form: MeasureSearch, words: str, *, status: int = 200) -> HttpResponse:
         found = selectors.measures_like(words)
-        context = self.context() | {"q": words, "measures": found, "many": len(found) == selectors.MOST_MEASURES}
+        context = self.context() | {"form": form, "measures": found, "many": len(found) == selectors.MOST_MEASURES}
         return render(self.request, "criteria/choose_measure.html", context, status=status)
 
     def form_arguments(self) -> dict[str, Any]:

@@ -151,7 +151,10 @@ def test_a_measure_is_chosen_and_an_observation_reported(office: Office) -> None
     report = reverse("criteria:report_observation")
     assert f"measure={ENDED}" in read(clerk, f"{report}?q=violations+ended")
     assert "No measure is like that" in read(clerk, f"{report}?q=sunshine")
-    assert clerk.post(report).status_code == 422
+    assert "An answer is needed here" in clerk.post(report, {"q": " "}).content.decode()
+    assert clerk.post(report, {"q": "\0"}).status_code == 422
+    found = clerk.post(report, {"q": "ended"})
+    assert (found.status_code, found["Location"]) == (303, f"{report}?commission=CILR&q=ended")
     assert clerk.get(f"{report}?measure=sunshine").status_code == 404
     assert 'name="verified"' not in read(clerk, f"{report}?measure={ENDED}")
     response = sent(clerk, f"{report}?measure={ENDED}", FORM)
