@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -94,25 +95,26 @@ def _rows(held: Mapping[str, Any], name: str) -> list[Any]:
 def _norm(row: Mapping[str, Any]) -> Line:
     source = dict(Norm.Source.choices).get(row.get("source", ""), "")
     named = ", ".join(str(row[key]) for key in ("instrument", "article") if row.get(key))
-    return Line(f"{named} ({source})" if source else named)
+    return Line(f"{named} ({source})" if source else named, _address("norm", row.get("id")))
 
 
 def _observation(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> Line:
     count = int(row.get("count", 0))
     said = ngettext("%(quantity)s: %(n)d figure", "%(quantity)s: %(n)d figures", count)
-    return Line(said % {"quantity": _quantity(row, measures), "n": count}, _measure_address(row))
+    return Line(said % {"quantity": _quantity(row, measures), "n": count}, _address("measure", row.get("measure")))
 
 
 def _practice(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> Line:
     because = str(row.get("because", ""))
     return Line(
-        gettext("%(quantity)s, %(group)s: %(because)s")
+        gettext("%(quantity)s, %(group)s: %(because)s, %(day)s")
         % {
             "quantity": _quantity(row, measures),
             "group": group_in_words(str(row.get("group", ""))),
             "because": _BECAUSE.get(because, because.replace("_", " ")),
+            "day": date_format(day, "j F Y") if (day := parse_date(str(row.get("day", "")))) else "",
         },
-        _measure_address(row),
+        _address("measure", row.get("measure")),
     )
 
 
@@ -121,10 +123,11 @@ def _quantity(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> str:
     return measures[code].quantity if code in measures else code
 
 
-def _measure_address(row: Mapping[str, Any]) -> str:
+def _address(name: str, key: object) -> str:
+    """Where a norm or a measure is read; nothing for what has no page."""
     try:
-        return reverse("criteria:measure", args=[row["measure"]])
-    except (NoReverseMatch, KeyError):
+        return reverse(f"criteria:{name}", args=[key]) if key else ""
+    except NoReverseMatch:
         return ""
 
 
