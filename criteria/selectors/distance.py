@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from django.utils.translation import gettext
+
 from commission.directory.models import Country, Industry
 from commission.institution.models import Commission
 from criteria.charts import distance
@@ -140,7 +142,9 @@ def _bound_by(evaluation: Evaluation | None) -> str:
         return f"{evaluation.version.criterion.code} {evaluation.version.criterion.title}"
     if evaluation.norm is not None:
         return f"{evaluation.norm}"
-    return group_in_words(evaluation.step.group) if evaluation.step is not None else ""
+    if evaluation.step is not None:
+        return gettext("best practice, %(group)s") % {"group": group_in_words(evaluation.step.group)}
+    return ""
 
 
 def _by_right(distances: Iterable[Distance]) -> list[OfRight]:

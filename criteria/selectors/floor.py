@@ -18,6 +18,7 @@ from criteria.words import Names, figure_in_words, group_in_words, level_in_word
 
 MOST_LINES: Final = 6
 """So many sources are drawn beside the floor; the rest stand in the table of the measure."""
+_OF_EACH_KIND: Final = 2
 _MOST_NORMS: Final = 1000
 
 
@@ -156,11 +157,17 @@ def _steps(criterion: Criterion, groups: Sequence[str]) -> list[PracticeStep]:
 
 
 def _strongest(measure: Measure, lines: Sequence[Line], most: int) -> list[Line]:
-    """The lines that require most today; those that ended come after those that hold."""
+    """The lines that require most today, two of each kind of source before a third; those that ended come last."""
     sign = -1 if measure.direction == AT_LEAST else 1
 
     def rank(line: Line) -> tuple[bool, object, date]:
         last = line.stretches[-1]
         return last.ends is not None, sign * last.level, last.begins
 
-    return sorted((line for line in lines if line.stretches), key=rank)[: max(most, 0)]
+    ranked = sorted((line for line in lines if line.stretches), key=rank)
+    of_kind: dict[str, list[Line]] = defaultdict(list)
+    for line in ranked:
+        of_kind[line.kind].append(line)
+    first = [line for several in of_kind.values() for line in several[:_OF_EACH_KIND]]
+    rest = [line for several in of_kind.values() for line in several[_OF_EACH_KIND:]]
+    return [*sorted(first, key=rank), *sorted(rest, key=rank)][: max(most, 0)]
