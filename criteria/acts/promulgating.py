@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,8 @@ def promulgate_criterion(
     rules.check_deliberated(deliberation.statements.values_list("capacity", "result"))
     _check_carried(commission, draft, act)
     today = clock.legal_day(commission.pk, act.at)
-    checked = check_text(commission, text_of(draft), today)
+    in_force_from = max(draft.in_force_from, today)
+    checked = check_text(commission, replace(text_of(draft), in_force_from=in_force_from), today)
     criterion = checked.criterion or Criterion.objects.create(
         commission=commission,
         code=draft.code,
@@ -76,7 +78,7 @@ def promulgate_criterion(
         traits=draft.traits,
         sources=draft.sources,
         binding_source=draft.binding_source,
-        in_force_from=max(draft.in_force_from, today),
+        in_force_from=in_force_from,
     )
     # The level, which the database computes.
     version.refresh_from_db(fields=["level"])

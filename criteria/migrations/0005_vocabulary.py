@@ -39,6 +39,9 @@ def load(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
                 direction=one.direction,
                 least=one.least,
                 most=one.most,
+                cas=one.cas,
+                molar_mass=one.molar_mass,
+                molar_volume=one.molar_volume,
             )
             for one in MEASURES
         ],

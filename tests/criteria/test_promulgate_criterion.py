@@ -53,10 +53,11 @@ def test_a_stronger_version_in_another_unit_follows(world: World) -> None:
 
 def test_takes_effect_today_where_the_day_in_the_draft_has_passed(world: World) -> None:
     deliberation = reported(world, opened(world, days=30))
-    draft = put(world, deliberation, fresh(world, RULE))
+    drafts = [put(world, deliberation, one) for one in (fresh(world, RULE), text(world, MEASURE))]
     late = world.after(days=80)
     voted(world, deliberation, late)
-    assert CriterionVersion.objects.get(draft=draft).in_force_from == late.date()
+    for draft in drafts:
+        assert CriterionVersion.objects.get(draft=draft).in_force_from == late.date()
 
 
 @pytest.mark.rule("CRIT-8")
