@@ -75,6 +75,8 @@ def test_a_file_is_brought_given_its_meaning_looked_at_and_entered(clerk: Client
     batch = brought(clerk, AGES)
     assert StoredFile.objects.get(matter=batch.pk).sha256 == batch.sha256
     assert "Nobody has said yet" in text(clerk, at("import_batch", batch))
+    early = enter(clerk, batch)
+    assert (early.status_code, "in which it cannot be entered" in early.content.decode()) == (422, True)
     columns = text(clerk, at("import_columns", batch))
     assert "hazardous" in columns
     assert "Peru" in columns
