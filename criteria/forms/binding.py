@@ -16,12 +16,20 @@ class BindingForm(forms.Form):
     """Whom it is asked about, by country and industry; the address holds all of it, and asks the same again."""
 
     addressee = forms.ChoiceField(label=_("Whom it is about"), choices=Addressee.choices, required=False)
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = forms.ModelChoiceField(
+        label=_("Country"),
+        queryset=Country.objects.all(),
+        error_messages={
+            "required": _("What binds depends on the country. Choose one."),
+            "invalid_choice": _("There is no such country."),
+        },
+    )
     isic = forms.ModelChoiceField(
         label=_("Industry"),
         help_text=_("Of a government: the industry in question, and what it must secure from employers there."),
         queryset=Industry.objects.all(),
         required=False,
+        error_messages={"invalid_choice": _("There is no such industry.")},
     )
     traits = forms.ModelMultipleChoiceField(
         label=_("Traits of the workplace"),

@@ -98,8 +98,8 @@ def binding_page(request: HttpRequest) -> HttpResponse:
 def _read(asked: QueryDict, today: date) -> tuple[forms.Form, Question | None]:
     """The form with what was asked in it, and the question, if it can be meant."""
     data = asked.copy()
-    if not data.get("on"):
-        data["on"] = today.isoformat()
+    data["on"] = data.get("on") or today.isoformat()
+    data["addressee"] = data.get("addressee") or Addressee.EMPLOYER
     whom = {name: data.get(name, "") for name in ("organisation", "workplace") if data.get(name)}
     # An address may hold several traits in one, as the API takes them.
     data.setlist("traits", [code for text in data.getlist("traits") for code in text.split(",") if code])
@@ -112,7 +112,7 @@ def _read(asked: QueryDict, today: date) -> tuple[forms.Form, Question | None]:
             on=said["on"],
             country=said["country"].pk if said.get("country") else "",
             isic=said["isic"].pk if said.get("isic") else data.get("isic", "") if whom else "",
-            addressee=said.get("addressee", ""),
+            addressee="" if whom else said["addressee"],
             traits=data.getlist("traits"),
             measure=data.get("measure", ""),
             right=data.get("right", ""),
