@@ -88,9 +88,9 @@ def unit_of_scale(measure: Measure) -> str:
 
 def difference_in_words(measure: Measure, difference: Decimal) -> str:
     """By how much a level differs from another; of shares in points, which are not percent of anything."""
-    if not is_share(measure):
+    if not is_share(measure) and measure.unit_id != "%":
         return level_in_words(measure, difference)
-    points = (shown_value(measure, difference) * 100).quantize(Decimal("0.01"))
+    points = (shown_value(measure, difference) * (100 if is_share(measure) else 1)).quantize(Decimal("0.01"))
     return gettext("%(n)s percentage points") % {"n": figure(points)}
 
 
