@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
 from commission.authority.api import CLOCK
+from commission.clock import api as clock
 from commission.clock.models import Deadline
 from criteria.acts import conclude_deliberation, open_ballot, review_criterion
-from criteria.models import Criterion, Deliberation
+from criteria.acts.norms import await_turn
+from criteria.models import Criterion, Deliberation, Norm
+from criteria.practice import adopted, ended
 
 
 def review_fell_due(deadline: Deadline) -> None:
@@ -37,3 +40,14 @@ def deliberation_ended(deadline: Deadline) -> None:
     conclude_deliberation(
         actor=CLOCK, at=deadline.instant, deliberation=deliberation, reasons=_("The limit of the deliberation ended.")
     )
+
+
+def norm_turned(deadline: Deadline) -> None:
+    """A law recorded beforehand takes effect, or its announced end has come: best practice follows (CRIT-3)."""
+    norm = Norm.objects.select_related("commission__charter").get(pk=deadline.subject)
+    day = clock.legal_day(norm.commission_id, deadline.instant)
+    if norm.in_force_until is not None and norm.in_force_until <= day:
+        ended(norm, on=day)
+        return
+    adopted([norm], on=day)
+    await_turn(norm.commission, [norm], deadline.instant)

@@ -23,10 +23,16 @@ class DeadlineKind(models.TextChoices):
     REVIEW_DUE = "review_due", _("review of a criterion")
     DELIBERATION_BALLOT_DUE = "deliberation_ballot_due", _("ballot on the drafts of a deliberation")
     DELIBERATION_DUE = "deliberation_due", _("outcome of a deliberation")
+    NORM_TURNS = "norm_turns", _("day on which a norm begins or ends")
     TERM_ENDS = "term_ends", _("end of a term of office")
     DRAW_SECRETS_DUE = "draw_secrets_due", _("commitment of secrets for panel draws")
     CHECKPOINT_DUE = "checkpoint_due", _("checkpoint of the register")
 
 
-HOUSEKEEPING = (DeadlineKind.WARNING, DeadlineKind.DRAW_SECRETS_DUE, DeadlineKind.CHECKPOINT_DUE)
+HOUSEKEEPING = (
+    DeadlineKind.WARNING,
+    DeadlineKind.NORM_TURNS,
+    DeadlineKind.DRAW_SECRETS_DUE,
+    DeadlineKind.CHECKPOINT_DUE,
+)
 """Limits whose consequence changes nobody's position: where one could not be carried out, no act need wait for it."""

@@ -115,6 +115,7 @@ CLOCK_TABLE: Mapping[DeadlineKind, Consequence] = {
     DeadlineKind.REVIEW_DUE: deliberating.review_fell_due,
     DeadlineKind.DELIBERATION_BALLOT_DUE: deliberating.ballot_fell_due,
     DeadlineKind.DELIBERATION_DUE: deliberating.deliberation_ended,
+    DeadlineKind.NORM_TURNS: deliberating.norm_turned,
     DeadlineKind.TERM_ENDS: end_term,
     DeadlineKind.DRAW_SECRETS_DUE: keep_draw_secrets,
     DeadlineKind.CHECKPOINT_DUE: keep_checkpoint,

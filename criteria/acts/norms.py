@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,8 @@ from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
+from commission.clock.days import start_of_day
+from commission.clock.kinds import DeadlineKind
 from commission.institution.models import Commission
 from criteria.models import ImportBatch, Norm
 from criteria.practice import adopted, ended
@@ -73,6 +75,8 @@ def end_norm(act: Performance, *, commission: Commission, norm: Norm, on: date, 
     row.in_force_until, row.ended_because = until, because
     row.save(update_fields=["in_force_until", "ended_because"])
     ended(row, on=clock.legal_day(commission.pk, act.at))
+    clock.supersede(subject=row.pk, kinds=[DeadlineKind.NORM_TURNS], at=act.at)
+    await_turn(commission, [row], act.at)
     act.enter(row, instrument=row.instrument, article=row.article, until=until.isoformat(), because=str(because))
     return row
 
@@ -96,7 +100,36 @@ def _enter(
     entered = Norm.objects.bulk_create(norms, batch_size=AT_ONCE)
     # What a government has adopted is a practice that its peers owe (CRIT-3).
     adopted(entered, on=clock.legal_day(commission.pk, act.at))
+    await_turn(commission, entered, act.at)
     return entered
+
+
+def await_turn(commission: Commission, norms: Sequence[Norm], at: datetime) -> None:
+    """Have the clock follow each law that begins or ends on a day to come: its peers owe what is in force (CRIT-3)."""
+    today, zone = clock.legal_day(commission.pk, at), clock.zone_of(commission.pk)
+    for norm in norms:
+        turns = [day for day in (norm.in_force_from, norm.in_force_until) if day is not None and day > today]
+        if norm.source != Norm.Source.DOMESTIC or norm.measure_id is None:
+            continue
+        if turns:
+            clock.open_deadlines(
+                [
+                    clock.Opening(
+                        kind=DeadlineKind.NORM_TURNS,
+                        subject=norm.pk,
+                        rule="CRIT-3",
+                        instant=start_of_day(min(turns), zone),
+                        warn=False,
+                    )
+                ],
+                commission=commission.pk,
+                matter=norm.pk,
+                matter_label=commission.code,
+                charter_version=commission.charter.version,
+                start=at,
+                at=at,
+                zone=zone,
+            )
 
 
 def _norm(entry: NormEntry, known: Vocabulary, resolved: dict[frozenset[str], frozenset[str]]) -> Norm:

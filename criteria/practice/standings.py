@@ -73,11 +73,12 @@ _STANDARD = """
     FROM touched t
     JOIN criteria_measure m ON m.code = t.measure
     LEFT JOIN LATERAL (
-        SELECT criteria_norm.id, level, (recorded_at AT TIME ZONE place.zone)::date AS since
+        SELECT criteria_norm.id, level,
+               greatest((recorded_at AT TIME ZONE place.zone)::date, in_force_from) AS since
         FROM criteria_norm JOIN institution_commission place ON place.id = commission_id
         WHERE source = 'domestic' AND law_of_id = t.country AND measure_id = t.measure
           AND commission_id = %(commission)s AND industries = '{}' AND traits = '{}'
-          AND (in_force_until IS NULL OR in_force_until > %(on)s)
+          AND in_force_from <= %(on)s AND (in_force_until IS NULL OR in_force_until > %(on)s)
         ORDER BY CASE m.direction WHEN 'at_least' THEN -level ELSE level END, recorded_at, criteria_norm.id LIMIT 1
     ) n ON true
 """

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from commission.clock.sweep import sweep
 from criteria.acts.norms import end_norm, record_norm
-from criteria.models import Norm
+from criteria.models import Norm, Standing
 from criteria.selectors.binding import Respondent, binding
 from criteria.selectors.in_force import in_force
 from tests.criteria.norms import REINSTATEMENT
@@ -112,3 +113,27 @@ def test_the_database_refuses_another_text_and_another_end(world: World, norm: N
     end(world, norm, world.today)
     with broken("crit_2_a_norm_stays"):
         Norm.objects.filter(pk=norm.pk).update(in_force_until=None, ended_because="")
+
+
+@pytest.mark.rule("CRIT-3")
+def test_peers_owe_a_law_from_its_first_day_to_its_last_though_it_was_recorded_before(world: World) -> None:
+    begins, ends = world.today + timedelta(days=30), world.today + timedelta(days=60)
+    record_norm(
+        actor=acting(world.clerk),
+        at=world.after(days=1),
+        commission=world.commission,
+        entry=replace(HOURS, value=Decimal(36), in_force_from=begins, in_force_until=ends, ended_because="repealed"),
+    )
+    neighbour = Respondent("government", "BOL")
+
+    def owed(on: date) -> list[Decimal | None]:
+        found = binding(world.commission, respondent=neighbour, on=on, measure="weekly-hours-worked")
+        return [each.binding.value for each in found.measures() if each.binding.practice]
+
+    sweep(at=world.after(days=59))
+    assert [owed(day) for day in (begins - timedelta(days=1), begins)] == [[], [Decimal(36)]]
+    assert Standing.objects.filter(basis="standard").exists()
+    sweep(at=world.after(days=61))
+    assert owed(ends - timedelta(days=1)) == [Decimal(36)]
+    assert owed(ends) == []
+    assert not Standing.objects.filter(basis="standard").exists()

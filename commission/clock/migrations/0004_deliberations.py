@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                     ("review_due", "review of a criterion"),
                     ("deliberation_ballot_due", "ballot on the drafts of a deliberation"),
                     ("deliberation_due", "outcome of a deliberation"),
+                    ("norm_turns", "day on which a norm begins or ends"),
                     ("term_ends", "end of a term of office"),
                     ("draw_secrets_due", "commitment of secrets for panel draws"),
                     ("checkpoint_due", "checkpoint of the register"),
