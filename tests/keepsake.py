@@ -87,8 +87,8 @@ def _add(model: type[models.Model], ordered: dict[str, str], above: frozenset[st
 @cache
 def _keys() -> dict[str, str]:
     """The column of the primary key of each table."""
-    models_of = apps.get_models(include_auto_created=True)
-    return {model._meta.db_table: model._meta.pk.column for model in models_of if model._meta.pk is not None}
+    every = [model._meta for model in apps.get_models(include_auto_created=True)]
+    return {meta.db_table: meta.pk.column for meta in every if meta.pk is not None and meta.pk.column}
 
 
 def _has_rows(table: str) -> bool:
