@@ -17,6 +17,7 @@ from commission.clock import api as clock
 from commission.clock.days import legal_date, limit
 from commission.clock.kinds import DeadlineKind
 from commission.institution.models import Charter
+from commission.institution.numbering import next_number
 from commission.institution.rules import require_composition
 from commission.institution.selectors import filled_seats
 from commission.outbox.models import Notice
@@ -24,7 +25,6 @@ from complaints.acts.draws import draw_panel
 from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.limits import appeal_limit, charter_of, fresh_decision_limit, open_limits, zone_of
 from complaints.acts.notices import tell_all
-from commission.institution.numbering import next_number
 from complaints.models import AllegationFinding, AppealRight, Decision, Docket, Panel, PanelMember, RecordEntry
 from complaints.rules import decisions as rules
 from complaints.rules.decisions import FindingDrafted

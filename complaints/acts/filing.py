@@ -21,12 +21,12 @@ from commission.clock.kinds import DeadlineKind
 from commission.directory.models import Country, Organisation
 from commission.directory.selectors import representatives_of
 from commission.institution.models import Charter, Commission
+from commission.institution.numbering import next_number
 from commission.outbox.models import Notice
 from complaints.acts import draws, hearings
 from complaints.acts.entering import enter, finding_entry
 from complaints.acts.limits import limits_at_filing, open_limits, zone_of
 from complaints.acts.notices import tell
-from commission.institution.numbering import next_number
 from complaints.models import Allegation, Docket, Hearing, Panel, Party, RecordEntry
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled

@@ -1,12 +1,13 @@
 """The ever-elevating floor: units and measures, norms, scopes, observations, best practice, deliberations."""
 
-import datetime
+import datetime as dt
 
-import commission.keys
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import commission.keys
 
 
 class Migration(migrations.Migration):
@@ -669,7 +670,7 @@ class Migration(migrations.Migration):
             model_name="deliberation",
             name="ballot_from",
             field=models.DateField(
-                default=datetime.date(2026, 1, 1), help_text="First day on which drafts can be put to the ballot."
+                default=dt.date(2026, 1, 1), help_text="First day on which drafts can be put to the ballot."
             ),
             preserve_default=False,
         ),
@@ -709,7 +710,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="deliberation",
             name="opened_at",
-            field=models.DateTimeField(default=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)),
+            field=models.DateTimeField(default=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -790,7 +791,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="statement",
             name="made_at",
-            field=models.DateTimeField(default=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)),
+            field=models.DateTimeField(default=dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
             preserve_default=False,
         ),
         migrations.AddField(

@@ -1,4 +1,4 @@
-"""Deliberations: dockets of their own, in which teams report, all are heard, and the members decide (CRIT-8, CRIT-9)."""
+"""Deliberations: dockets in which teams report, all are heard, and the members decide (CRIT-8, CRIT-9)."""
 
 from __future__ import annotations
 

@@ -34,7 +34,12 @@ pytestmark = pytest.mark.django_db
 
 def test_promulgates_a_criterion_and_enters_it_by_its_digest(world: World) -> None:
     version = promulgated(world, fresh(world, MEASURE))
-    assert (version.number, version.kind, version.threshold, version.level) == (1, "measure", Decimal("0.2"), 200)
+    assert (version.number, version.kind, version.threshold, version.level) == (
+        1,
+        "measure",
+        Decimal("0.2"),
+        Decimal(200),
+    )
     assert version.criterion.commission == world.commission
     entry = last_entry("promulgate_criterion")
     assert entry.subject_id == version.pk
@@ -47,7 +52,7 @@ def test_promulgates_a_criterion_and_enters_it_by_its_digest(world: World) -> No
 @pytest.mark.rule("CRIT-5")
 def test_a_stronger_version_in_another_unit_follows(world: World) -> None:
     version = promulgated(world, text(world, MEASURE, threshold=Decimal(150), unit="ug/m3", evaluation_days=90))
-    assert (version.number, version.level) == (2, 150)
+    assert (version.number, version.level) == (2, Decimal(150))
     assert version.criterion == world.criteria[MEASURE].criterion
 
 

@@ -58,8 +58,9 @@ def test_refuses_whoever_does_not_speak_for_workers_and_a_proposal_of_nothing(wo
         with refused("INST-5"):
             propose(world, by=by, organisation=organisation)
     for field in ("title", "text"):
+        blank: dict[str, Any] = {field: " "}
         with refused("CRIT-11", field):
-            propose(world, **{field: " "})
+            propose(world, **blank)
 
 
 @pytest.mark.rule("CRIT-11")

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from commission.acts.models import UnnamedActor
+from commission.authority.models import Person
 from commission.outbox.models import Notice
 from criteria.acts import invite_participant, make_statement, report_to_deliberation
 from criteria.models import Deliberation, Statement
 from tests.criteria.deliberations import fresh, opened, reported, voted
 from tests.criteria.deliberations import put as put_text
-from tests.personas import Person, World, acting
+from tests.personas import World, acting
 from tests.refusals import last_entry, refused
 
 pytestmark = pytest.mark.django_db

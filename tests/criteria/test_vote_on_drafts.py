@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.clock.sweep import sweep
@@ -15,7 +16,7 @@ from commission.outbox.models import Notice
 from criteria.acts import conclude_deliberation, open_ballot, vote_on_drafts
 from criteria.models import Criterion, Deliberation, Draft, Vote
 from tests.criteria.deliberations import MEASURE, RULE, fresh, opened, put, reported, text, voted
-from tests.personas import Person, World, acting
+from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
 
 pytestmark = pytest.mark.django_db
