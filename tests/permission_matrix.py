@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from commission.authority.api import CLOCK
 from commission.directory.models import Representation
 from commission.institution.models import SeatKind
 from complaints.models import Docket
-from criteria.acts.observations import report_observation
-from criteria.models import ImportBatch, Observation
-from criteria.rules.observations import ObservationEntry
+from criteria.models import ImportBatch
 from investigations.models import TeamMembership
 from tests.permission_stage import (
     ADMINISTRATOR,
@@ -62,6 +57,7 @@ class Row:
     arguments: Arguments = lambda _stage: {}
     docket: Callable[[Stage], Docket] = lambda stage: stage.filed
     what: str = ""
+    query: str = ""
 
 
 def docket_page(name: str) -> Row:
@@ -129,26 +125,7 @@ def _garment_maker(stage: Stage) -> Any:
 
 
 def _observation(stage: Stage) -> Mapping[str, Any]:
-    """A figure that was reported and that nobody has verified."""
-    found = Observation.objects.filter(state=Observation.State.REPORTED).first()
-    return {"observation": (found or _reported(stage)).pk}
-
-
-def _reported(stage: Stage) -> Observation:
-    return report_observation(
-        actor=CLOCK,
-        at=stage.world.founded_at,
-        commission=stage.world.commission,
-        entry=ObservationEntry(
-            measure="violations-ended-90-days",
-            country="BOL",
-            value=Decimal("0.4"),
-            unit="1",
-            period_from=date(2024, 1, 1),
-            period_until=date(2024, 12, 31),
-            provenance="Annual report of the inspectorate, 2024",
-        ),
-    )
+    return {"observation": stage.observation.pk}
 
 
 def _import(stage: Stage) -> Mapping[str, Any]:
@@ -216,7 +193,7 @@ MATRIX: tuple[Row, ...] = (
     Row("criteria:country", EVERYBODY, arguments=lambda _stage: {"alpha3": "PER"}),
     Row("criteria:industry", EVERYBODY, arguments=lambda _stage: {"isic": "C14"}),
     Row("criteria:binding", EVERYBODY),
-    Row("criteria:binding_api", EVERYBODY),
+    Row("criteria:binding_api", EVERYBODY, query="?country=PER"),
     Row("criteria:norms", EVERYBODY),
     Row("criteria:norm", EVERYBODY, arguments=_norm),
     *(Row(f"criteria:{name}", EVERYBODY) for name in ("deliberations", "deliberations_csv", "deliberations_feed")),

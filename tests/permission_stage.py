@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from commission.authority.api import CLOCK
 from commission.authority.models import Person
 from commission.institution.models import SeatKind
 from complaints import selectors
@@ -16,7 +18,9 @@ from complaints.acts import hold_hearing, submit_to_record
 from complaints.models import Docket, Hearing, PanelMember
 from criteria.acts import open_ballot, propose_criterion, put_draft
 from criteria.acts.norms import record_norm
-from criteria.models import Deliberation, Norm, Proposal
+from criteria.acts.observations import report_observation
+from criteria.models import Deliberation, Norm, Observation, Proposal
+from criteria.rules.observations import ObservationEntry
 from sanctions.models import LiftProceeding
 from tests.criteria.deliberations import DRAFTS, opened, reported
 from tests.criteria.norms import C001
@@ -59,7 +63,8 @@ ROLES: tuple[str, ...] = (
 class Stage:
     """Three cases: one before its hearing, one argued, one sanctioned with a proceeding on lifting under way.
 
-    And two deliberations on criteria, one open to statements and one before the members; a workers' proposal; a norm.
+    And two deliberations on criteria, one open to statements and one before the members; a workers' proposal; a norm;
+    a figure that was reported and that nobody has verified.
     """
 
     world: World
@@ -73,6 +78,7 @@ class Stage:
     balloted: Deliberation
     proposal: Proposal
     norm: Norm
+    observation: Observation
 
     def person(self, role: str, docket: Docket) -> Person | None:
         """Who has this role; on the panel, that is, of this docket."""
@@ -180,5 +186,23 @@ def build_stage(world: World) -> Stage:
         public_entry=public,
         sealed_entry=sealed,
         norm=record_norm(actor=acting(world.clerk), at=now, commission=world.commission, entry=C001),
+        observation=_report(world),
         **_deliberate(world),
+    )
+
+
+def _report(world: World) -> Observation:
+    return report_observation(
+        actor=CLOCK,
+        at=world.founded_at,
+        commission=world.commission,
+        entry=ObservationEntry(
+            measure="violations-ended-90-days",
+            country="BOL",
+            value=Decimal("0.4"),
+            unit="1",
+            period_from=date(2024, 1, 1),
+            period_until=date(2024, 12, 31),
+            provenance="Annual report of the inspectorate, 2024",
+        ),
     )

@@ -102,7 +102,7 @@ class Visitors:
 
     def address(self, row: Row) -> str:
         """Where the row's page is."""
-        return reverse(row.name, kwargs=dict(row.arguments(self.stage)) or None)
+        return reverse(row.name, kwargs=dict(row.arguments(self.stage)) or None) + row.query
 
 
 def drained(answer: HttpResponseBase) -> HttpResponseBase:
