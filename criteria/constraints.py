@@ -5,6 +5,7 @@ from django_stubs_ext import StrOrPromise
 
 CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("crit_1_code_of_a_criterion", _("A commission has one criterion of each code.")),
+    ("crit_1_a_code_has_an_address", _("A criterion’s code is of letters, digits, points and hyphens.")),
     ("crit_1_a_criterion_is_specific", _("No criterion is promulgated without an action or a full measure.")),
     ("crit_1_a_version_is_of_its_kind", _("A version is a rule or a measure as its criterion is.")),
     ("crit_1_a_measure_is_named", _("A performance measure names what it measures, and a rule measures nothing.")),
@@ -25,6 +26,7 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("crit_2_a_norm_stays", _("A norm stays as it was recorded; it may only end, and once.")),
     ("crit_2_norms_stay", _("The record of norms is never emptied.")),
     ("crit_2_a_finding_has_reasons", _("No rule is replaced or found contrary to law without reasons.")),
+    ("crit_2_a_finding_is_deliberated", _("No finding on another rule is added once its draft is before the members.")),
     ("crit_2_a_finding_stands", _("A finding on another rule is never changed and never removed.")),
     ("crit_3_a_period_ends_after_it_begins", _("The period of an observation ends after it begins.")),
     ("crit_3_an_observation_comes_from_somewhere", _("No observation is kept without saying where it comes from.")),

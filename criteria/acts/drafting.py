@@ -36,6 +36,7 @@ from criteria.rules.drafts import (
     check_correction,
     check_finding,
     check_measured,
+    check_named,
     check_same_criterion,
     check_scope_not_narrower,
 )
@@ -131,8 +132,7 @@ class Checked:
 
 def check_text(commission: Commission, text: DraftText, today: date) -> Checked:
     """Refuse a text that could not be promulgated today, under the rule that forbids it; say what it is about."""
-    if not text.code.strip() or len(text.code.strip()) > 16 or not text.title.strip():
-        raise Refused("CRIT-1", _("A criterion has its code, of 16 characters at most, and its title."), field="code")
+    check_named(text)
     subject = Subject.objects.filter(pk=text.subject).first()
     if subject is None:
         raise Refused("CRIT-1", _("A criterion is on a subject, under a right."), field="subject")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -41,7 +42,9 @@ def promulgate_criterion(
         raise Refused("CRIT-8", _("The draft was replaced by another text."), field="draft")
     rules.check_deliberated(deliberation.statements.values_list("capacity", "result"))
     _check_carried(commission, draft, act)
-    today = clock.legal_day(commission.pk, act.at)
+    # Where the clock was down when the ballot ended, nobody could know the criterion before now (CRIT-10).
+    known = act.at if commission.demonstration else max(act.at, timezone.now())
+    today = clock.legal_day(commission.pk, known)
     in_force_from = max(draft.in_force_from, today)
     checked = check_text(commission, replace(text_of(draft), in_force_from=in_force_from), today)
     criterion = checked.criterion or Criterion.objects.create(

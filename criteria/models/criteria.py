@@ -41,6 +41,9 @@ class Criterion(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(name="crit_1_code_of_a_criterion", fields=["commission", "code"]),
             models.CheckConstraint(
+                name="crit_1_a_code_has_an_address", condition=Q(code__regex=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")
+            ),
+            models.CheckConstraint(
                 name="crit_1_a_measure_is_named",
                 condition=Q(kind="measure", measure__isnull=False) | Q(kind="bright_line", measure__isnull=True),
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from commission.acts.refusal import Refused
 from criteria.models import Criterion, CriterionVersion, Measure, RuleFinding
 from criteria.rules.demands import Demand
 from criteria.rules.scope import Scope
+
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,22 @@ class DraftText:
             evaluation_days=self.evaluation_days,
             level=level,
         )
+
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,15}")
+"""Of a criterion: it stands in addresses. The database has the same."""
+
+
+def check_named(text: DraftText) -> None:
+    """Refuse a criterion without a title, or with a code that cannot stand in an address (CRIT-1)."""
+    if not _CODE.fullmatch(text.code.strip()):
+        raise Refused(
+            "CRIT-1",
+            _("A criterion has its code: at most 16 letters, digits, points and hyphens, such as FA-03."),
+            field="code",
+        )
+    if not 0 < len(text.title.strip()) <= LONGEST_TITLE:
+        raise Refused("CRIT-1", _("A criterion has its title, of 200 characters at most."), field="title")
 
 
 def check_measured(text: DraftText, measure: Measure | None) -> None:

@@ -81,7 +81,10 @@ def test_a_better_text_takes_the_place_of_a_draft(world: World) -> None:
         ("evaluation_days", {"evaluation_days": 0}),
         ("code", {"code": " "}),
         ("code", {"code": "ABCDEFGHIJKLMNOPQ"}),
-        ("code", {"title": ""}),
+        ("code", {"code": "FA/03"}),
+        ("code", {"code": "?"}),
+        ("title", {"title": ""}),
+        ("title", {"title": "x" * 201}),
     ],
 )
 def test_refuses_a_right_in_the_abstract(world: World, field: str, changes: dict[str, Any]) -> None:
