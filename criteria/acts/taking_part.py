@@ -188,7 +188,8 @@ def answer_proposal(
 ) -> ProposalAnswer:
     """Answer a workers' proposal in a deliberation, with reasons.
 
-    Refuses an answer without reasons, and a second answer (CRIT-11). Barenberg 2009, §IV, §V.A.3.
+    Refuses an answer without reasons, a second answer, and one that comes too late for this deliberation (CRIT-11).
+    Barenberg 2009, §IV, §V.A.3.
     """
     require_promulgating(act, deliberation.commission)
     if proposal.commission_id != deliberation.commission_id:
@@ -203,6 +204,13 @@ def answer_proposal(
         raise Refused("CRIT-11", _("A proposal is answered with reasons."), field="reasons")
     if proposal.answers.exclude(kind=ProposalAnswer.Kind.UNANSWERED).exists():
         raise Refused("CRIT-11", _("This proposal has been answered."), field="proposal")
+    if proposal.answers.filter(deliberation=deliberation).exists():
+        raise Refused(
+            "CRIT-11",
+            _("This deliberation left the proposal unanswered, and that is on record."),
+            _("Answer it in the next deliberation."),
+            field="proposal",
+        )
     return record_answer(act, deliberation, proposal, kind, reasons)
 
 

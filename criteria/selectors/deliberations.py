@@ -109,16 +109,19 @@ class Participant(NamedTuple):
 def participants(deliberation: Deliberation) -> list[Participant]:
     """Who took part and who was invited, in what capacity, and how often each was heard (CRIT-8).
 
-    Those who are not named stand together, by capacity and organisation.
+    Those who are not named stand together, by capacity and organisation. Nor is anybody named for having been asked:
+    only who came forward is.
     """
     asked = Invitation.objects.filter(deliberation=deliberation)
     heard = Statement.objects.filter(deliberation=deliberation).order_by()
     who = ("capacity", "person_id", "person__display_name", "organisation__name")
     counted = heard.values_list(*who).annotate(times=Count("id"))
+    came = {row[1] for row in counted}
     rows = [*((*row, 0) for row in asked.values_list(*who)), *counted]
     found: dict[tuple[str, str, str], tuple[set[uuid.UUID], int]] = {}
     for capacity, person, name, organisation, times in rows:
-        key = capacity, name if is_named(capacity) else "", _public(capacity, organisation)
+        named = is_named(capacity) and person in came
+        key = capacity, name if named else "", _public(capacity, organisation)
         people, before = found.get(key, (set(), 0))
         found[key] = people | {person}, before + times
     made = [Participant(*key, heard=times, people=len(people)) for key, (people, times) in found.items()]

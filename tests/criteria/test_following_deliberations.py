@@ -64,6 +64,7 @@ def test_everybody_heard_is_shown_in_their_capacity_and_only_some_by_name(client
         organisation=str(world.ngo.pk),
     )
     assert answer.status_code == 303, answer.content.decode()
+    assert world.ngo_officer.display_name not in read(client, None, at(deliberation, "deliberation"))
     invite_participant(
         actor=acting(world.jurists[0]),
         at=now,

@@ -97,6 +97,25 @@ def test_refuses_an_answer_without_reasons_and_a_second_one(world: World) -> Non
 
 
 @pytest.mark.rule("CRIT-11")
+def test_refuses_an_answer_after_the_deliberation_left_it_unanswered(world: World) -> None:
+    proposal = propose(world)
+    deliberation = reported(world, opened(world))
+    put(world, deliberation, fresh(world, RULE))
+    sweep(at=world.after(days=140))
+    deliberation.refresh_from_db()
+    assert deliberation.state == "ballot"
+    with refused("CRIT-11", "proposal"):
+        answer_proposal(
+            actor=acting(world.jurists[0]),
+            at=world.after(days=141),
+            deliberation=deliberation,
+            proposal=proposal,
+            kind="taken_up",
+            reasons="Late.",
+        )
+
+
+@pytest.mark.rule("CRIT-11")
 def test_what_members_leave_unanswered_is_said_in_public_and_stands_over(world: World) -> None:
     proposal = propose(world)
     deliberation = opened(world)
