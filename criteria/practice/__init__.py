@@ -26,7 +26,6 @@ __all__ = [
     "follow",
     "groups_of_country",
     "groups_of_industry",
-    "lapsed",
     "observed",
     "regrouped",
 ]
@@ -63,19 +62,9 @@ def adopted(norms: Sequence[Norm], *, on: date | None = None) -> None:
 def ended(norm: Norm | Sequence[Norm], *, on: date | None = None) -> None:
     """Let a standard that is no longer in force leave the practice of its peers. What criteria demand stays (CRIT-5).
 
-    One that ends on a later day counts until then; `lapsed` takes it away.
+    One that ends on a later day counts until then; the clock calls this on that day.
     """
     _standards([norm] if isinstance(norm, Norm) else norm, on, "ended")
-
-
-def lapsed(commission: uuid.UUID, *, on: date) -> int:
-    """Take away the standards whose announced end has come; return of how many. For the clock, once a day."""
-    gone = Standing.objects.filter(
-        commission=commission, basis=Basis.STANDARD, norm__in_force_until__lte=on
-    ).values_list("measure_id", "country_id")
-    holders = {Holder(measure, country) for measure, country in gone}
-    _move(commission, holders, basis=Basis.STANDARD, on=on, because="ended")
-    return len(holders)
 
 
 def regrouped(commission: uuid.UUID, *, on: date) -> int:

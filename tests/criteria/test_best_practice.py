@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from commission.clock.sweep import sweep
 from commission.directory.models import Country, Organisation
 from criteria import practice
 from criteria.acts.norms import end_norm, record_norm
@@ -122,10 +123,12 @@ def test_a_standard_whose_end_is_announced_counts_until_then(office: Office) -> 
     )
     assert office.practice("PER", day=19) is not None
     assert office.practice("PER", day=20) is None, "the read knows it before the clock has taken the step"
-    assert practice.lapsed(office.commission.pk, on=office.on(19)) == 0
-    assert practice.lapsed(office.commission.pk, on=office.on(20)) == 1
+    standing = Standing.objects.filter(norm=adopted)
+    sweep(at=office.at(19))
+    assert standing.exists()
+    sweep(at=office.at(21))
+    assert not standing.exists()
     assert office.practice("PER", day=20) is None
-    assert practice.lapsed(office.commission.pk, on=office.on(21)) == 0
 
 
 @pytest.mark.rule("CRIT-3")
