@@ -26,7 +26,7 @@ from criteria.acts.promulgating import promulgate_criterion
 from criteria.acts.taking_part import record_answer
 from criteria.models import CriterionVersion, Deliberation, Draft, Proposal, ProposalAnswer, Vote
 from criteria.rules.ballots import carried
-from criteria.selectors.deliberating import current_drafts, investigators, unanswered_proposals, voters
+from criteria.selectors.deliberating import current_drafts, investigators, unanswered_proposals, voters, yet_to_vote
 
 
 @act(cites=("CRIT-8", "CRIT-11", "INST-1"), permission=Permission.DELIBERATE, matter="deliberation")
@@ -89,12 +89,11 @@ def vote_on_drafts(
 ) -> Deliberation:
     """Cast one's ballot on all drafts: against those named, with reasons for each, and for all others.
 
-    The last ballot that can be cast ends the deliberation. Refuses whoever does not sit (INST-3), a second ballot, and
-    a vote against without reasons (CRIT-8). Barenberg 2009, §IV feature 8, §V.B.1 ideal 7.
+    The last ballot that can be cast ends the deliberation. Refuses whoever does not sit (INST-3), a second ballot of
+    one person or one seat, and a vote against without reasons (CRIT-8). Barenberg 2009, §IV feature 8, §V.B.1 ideal 7.
     """
-    entitled = voters(deliberation.commission, act.at)
     person = act.actor.person
-    if person is None or person.pk not in entitled:
+    if person is None or person.pk not in voters(deliberation.commission, act.at):
         raise NotYours(_("Members who sit vote on criteria; alternates and those consulted do not."))
     drafts = list(current_drafts(deliberation))
     unknown = set(against) - {draft.pk for draft in drafts}
@@ -107,6 +106,8 @@ def vote_on_drafts(
             )
     if Vote.objects.filter(draft__deliberation=deliberation, person=person).exists():
         raise Refused("CRIT-8", _("Your ballot is cast."), field="against")
+    if person.pk not in yet_to_vote(deliberation, act.at):
+        raise Refused("CRIT-8", _("The ballot of your seat was cast by whoever held it before you."), field="against")
     Vote.objects.bulk_create(
         Vote(
             draft=draft,
@@ -123,8 +124,7 @@ def vote_on_drafts(
         number=deliberation.number,
         sealed={"votes": {str(draft.number): draft.pk not in against for draft in drafts}},
     )
-    voted = set(Vote.objects.filter(draft__deliberation=deliberation).values_list("person", flat=True))
-    if entitled <= voted:
+    if not yet_to_vote(deliberation, act.at):
         conclude_deliberation(
             actor=CLOCK, at=act.at, deliberation=deliberation, reasons=_("Everybody who votes has voted.")
         )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,10 @@ from criteria.rules.scope import Scope, check_scope
 
 LONGEST: Mapping[str, int] = {"instrument": 300, "article": 120, "note": 300}
 """How long texts may be that the record keeps in a line."""
+
+FIRST_DAY: Final = date(1800, 1, 1)
+LAST_DAY: Final = date(2200, 12, 31)
+"""Between which laws begin and end: what lies outside was mistyped, and no calendar can count on from year 9999."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,8 @@ def check_norm(entry: NormEntry, known: Vocabulary, of_groups: Collection[str] =
 
     `of_groups`: the countries of its groups. Refuses a source of no kind, or domestic law of no country (CRIT-2); a
     measure, subject or unit that does not exist, a unit of another dimension, a level outside the plausible range, a
-    direction that is not the measure's (CRIT-1); codes that are unknown, and a scope that applies to nobody (CRIT-7).
+    direction that is not the measure's (CRIT-1); codes that are unknown, and a scope that applies to nobody (CRIT-7);
+    a day that no law can have (CRIT-2).
     """
     _check_source(entry, known)
     if entry.subject not in known.subjects:
@@ -180,6 +185,7 @@ def _check_level(entry: NormEntry, known: Vocabulary) -> None:
 
 
 def _check_days(entry: NormEntry) -> None:
+    _check_day(entry.in_force_from, "in_force_from")
     if entry.in_force_until is None:
         if entry.ended_because:
             raise Refused("CRIT-2", _("A norm that has ended has the day of its end."), field="in_force_until")
@@ -195,6 +201,18 @@ def check_end(
         raise Refused("CRIT-2", _("A norm ends for a reason that is named."), field=fields[1])
     if until < in_force_from:
         raise Refused("CRIT-2", _("A norm ends after it begins."), field=fields[0])
+    _check_day(until, fields[0])
+
+
+def _check_day(day: date, field: str) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refused(
+            "CRIT-2",
+            _("Laws begin and end between %(first)s and %(last)s.")
+            % {"first": FIRST_DAY.isoformat(), "last": LAST_DAY.isoformat()},
+            _("Look at the year again."),
+            field=field,
+        )
 
 
 def check_not_ended(norm: Norm) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from commission.authority.api import in_effect
 from commission.authority.capacities import INVESTIGATORS, Capacity
 from commission.authority.models import Grant
-from commission.institution.models import Charter, Commission
+from commission.institution.models import Charter, Commission, Term
 from commission.institution.selectors import current_posts, members
 from criteria.models import (
     Criterion,
@@ -21,6 +21,7 @@ from criteria.models import (
     Proposal,
     ProposalAnswer,
     RuleFinding,
+    Vote,
 )
 
 _BY_OFFICIALS = frozenset({Charter.Body.DEPARTMENT, Charter.Body.OFFICE})
@@ -37,6 +38,25 @@ def voters(commission: Commission, at: datetime) -> frozenset[uuid.UUID]:
         posts = current_posts(commission, at).filter(capacity=Capacity.OFFICIAL)
         return frozenset(posts.values_list("person", flat=True))
     return frozenset(members(commission, at).values_list("person", flat=True))
+
+
+def yet_to_vote(deliberation: Deliberation, at: datetime) -> frozenset[uuid.UUID]:
+    """Who votes on the drafts and has not: whoever takes a seat whose ballot is cast has no other one (CRIT-8)."""
+    commission = deliberation.commission
+    cast = Vote.objects.filter(draft__deliberation=deliberation)
+    waiting = voters(commission, at) - frozenset(cast.values_list("person", flat=True))
+    if promulgated_by_officials(commission):
+        return waiting
+    seats = Term.objects.filter(
+        Exists(
+            cast.filter(
+                person=OuterRef("person"), cast_at__gte=OuterRef("held_from"), cast_at__lte=OuterRef("held_until")
+            )
+        ),
+        commission=commission,
+        seat__alternate=False,
+    ).values("seat")
+    return waiting - frozenset(members(commission, at).filter(seat__in=seats).values_list("person", flat=True))
 
 
 def investigator_capacity(commission: Commission, person: uuid.UUID | None, at: datetime) -> Capacity | None:

@@ -18,7 +18,7 @@ from commission.directory.models import Organisation
 from commission.directory.selectors import organisations_of
 from commission.institution.models import Commission
 from criteria.models import Deliberation, Draft, Invitation, Vote
-from criteria.selectors.deliberating import investigator_capacity, voters
+from criteria.selectors.deliberating import investigator_capacity, voters, yet_to_vote
 from criteria.states import ACTS_OPEN_IN
 
 
@@ -105,7 +105,7 @@ def acts_open_to(person: Person | None, part: Part, deliberation: Deliberation, 
         # With drafts before it, or a ballot that runs, it ends by the votes.
         if way.act == "conclude_deliberation" and (not heard or drafted or balloted):
             continue
-        if way.act == "vote_on_drafts" and _has_voted(person, deliberation):
+        if way.act == "vote_on_drafts" and not _may_vote(person, deliberation, at):
             continue
         # Statements are for those who are not on a team: a team reports.
         if way.act == "make_statement" and part.serves:
@@ -114,8 +114,8 @@ def acts_open_to(person: Person | None, part: Part, deliberation: Deliberation, 
     return found
 
 
-def _has_voted(person: Person | None, deliberation: Deliberation) -> bool:
-    return Vote.objects.filter(draft__deliberation=deliberation, person=person).exists()
+def _may_vote(person: Person | None, deliberation: Deliberation, at: datetime) -> bool:
+    return person is not None and person.pk in yet_to_vote(deliberation, at)
 
 
 def own_votes(person: Person | None, deliberation: Deliberation) -> dict[uuid.UUID, Vote]:

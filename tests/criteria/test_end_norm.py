@@ -85,6 +85,12 @@ def test_refuses_an_end_before_the_beginning(world: World, norm: Norm) -> None:
 
 
 @pytest.mark.rule("CRIT-2")
+def test_refuses_an_end_on_a_day_that_no_law_can_have(world: World, norm: Norm) -> None:
+    with refused("CRIT-2", "on"):
+        end(world, norm, date.max)
+
+
+@pytest.mark.rule("CRIT-2")
 def test_refuses_to_end_it_twice(world: World, norm: Norm) -> None:
     end(world, norm, world.today)
     with refused("CRIT-2"):

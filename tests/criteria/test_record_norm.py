@@ -219,6 +219,16 @@ def test_refuses_an_end_without_a_reason_or_before_the_beginning(world: World) -
         record(world, replace(ended, in_force_until=None))
 
 
+@pytest.mark.rule("CRIT-2")
+@pytest.mark.parametrize("day", [date.min, date(1799, 12, 31), date(2201, 1, 1), date.max])
+def test_refuses_a_day_that_no_law_can_have(world: World, day: date) -> None:
+    """Of year 9999 no calendar can count on: the page of every criterion beside it would fail."""
+    with refused("CRIT-2", "in_force_from"):
+        record(world, replace(REINSTATEMENT, in_force_from=day))
+    with refused("CRIT-2", "in_force_until"):
+        record(world, replace(C001, in_force_until=day, ended_because="withdrawn"))
+
+
 def test_refuses_all_where_one_is_wrong_and_says_which(world: World) -> None:
     with pytest.raises(Refused, match="Norm 2: ") as caught:
         record_all(world, C001, replace(C001, unit="kg"))

@@ -12,9 +12,11 @@ from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.clock.sweep import sweep
+from commission.institution.acts import resign_seat
 from commission.outbox.models import Notice
 from criteria.acts import conclude_deliberation, open_ballot, vote_on_drafts
 from criteria.models import Criterion, Deliberation, Draft, Vote
+from criteria.selectors.deliberating import voters
 from tests.criteria.deliberations import MEASURE, RULE, fresh, opened, put, reported, text, voted
 from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
@@ -101,6 +103,25 @@ def test_refuses_a_second_ballot_one_without_reasons_and_one_on_another_draft(wo
         vote(world, deliberation, world.jurists[1], {world.deliberation.drafts.first(): "x"})  # type: ignore[dict-item]
     with broken("crit_8_one_vote_on_a_draft"):
         Vote.objects.create(draft=draft, person=world.jurists[0], in_favour=True, cast_at=world.after(days=51))
+
+
+@pytest.mark.rule("CRIT-8")
+def test_refuses_a_second_ballot_of_one_seat(world: World) -> None:
+    """Whoever moves up into a seat whose holder has voted finds its ballot cast, and nobody waits for another."""
+    deliberation, draft = balloting(world)
+    gone, follower = world.jurists[1], world.alternate_jurists[0]
+    vote(world, deliberation, gone)
+    resign_seat(actor=acting(gone), at=world.after(days=51), commission=world.commission, term=world.term_of(gone))
+    later = world.after(days=51, hours=1)
+    assert follower.pk in voters(world.commission, later)
+    with refused("CRIT-8", "against"):
+        vote_on_drafts(actor=acting(follower), at=later, deliberation=deliberation, against={})
+    for member in world.members:
+        if member != gone:
+            vote(world, deliberation, member)
+    deliberation.refresh_from_db()
+    assert deliberation.state == "concluded"
+    assert draft.votes.count() == len(world.members)
 
 
 def test_who_voted_how_is_not_in_the_register_before_the_end(world: World) -> None:
