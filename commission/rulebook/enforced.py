@@ -18,8 +18,11 @@ ENFORCED: frozenset[str] = frozenset(
         "CHART-7",
         "CRIT-1",
         "CRIT-10",
+        "CRIT-11",
+        "CRIT-12",
         "CRIT-2",
         "CRIT-3",
+        "CRIT-5",
         "CRIT-6",
         "CRIT-7",
         "CRIT-8",
@@ -51,7 +54,14 @@ ENFORCED: frozenset[str] = frozenset(
 
 IN_PART: Mapping[str, StrOrPromise] = {
     "APP-1": _("The right to go to court opens and closes by the rule; filing the appeal here is not there yet."),
-    "CRIT-5": _("A weaker threshold in the same unit is refused; comparison across units and scopes is not there yet."),
+    "CRIT-4": _(
+        "A criterion may ask for more than best practice, and for no less than the norms on record. That it asks for "
+        "no less than what peers have reached is not checked when it is put; what they reached binds besides."
+    ),
+    "CRIT-9": _(
+        "Reviews open and end by themselves, with new norms, observations, best practice, reports and proposals laid "
+        "before them; what remedial orders brought about comes only as teams report it."
+    ),
     "DEC-5": _("Summaries in the languages of the workers and separate opinions are not there yet."),
     "DISC-4": _(
         "Figures are evaluated as they are reported, and shortfalls go to the team; disclosure by governments and "

@@ -106,6 +106,7 @@ class Filing:
         "CRIT-6",
         "CRIT-7",
         "CRIT-10",
+        "CRIT-12",
         "HEAR-1",
         "HEAR-2",
         "HEAR-5",
@@ -130,7 +131,8 @@ def file_complaint(
 
     Refuses a filer whom the charter does not name or whom the actor does not speak for (FILE-1), a complaint without
     criteria in force and facts (FILE-3, CRIT-10), an abstract right (CRIT-1), and a criterion that does not bind the
-    respondent (CRIT-7). No effect on trade is asked for (CRIT-6). Barenberg 2009, §V.A.3, §V.B.1 ideals 4, 10 and 12.
+    respondent (CRIT-7). That a government is too weak to enforce is alleged like anything else (CRIT-12). No effect on
+    trade is asked for (CRIT-6). Barenberg 2009, §V.A.3, §V.B.1 ideals 4, 10 and 12, §V.B.2.
     """
     charter = commission.charter
     speaking = _speaking([*respondents, *([complainant] if complainant else [])], act.at)

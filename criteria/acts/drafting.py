@@ -46,14 +46,19 @@ from criteria.selectors.deliberating import replacing
 from criteria.selectors.groups import countries_of
 
 
-@act(cites=("CRIT-1", "CRIT-2", "CRIT-5", "CRIT-7", "CRIT-8"), permission=Permission.DELIBERATE, matter="deliberation")
+@act(
+    cites=("CRIT-1", "CRIT-2", "CRIT-4", "CRIT-5", "CRIT-7", "CRIT-8", "CRIT-10"),
+    permission=Permission.DELIBERATE,
+    matter="deliberation",
+)
 def put_draft(act: Performance, *, deliberation: Deliberation, text: DraftText, replaces: Draft | None = None) -> Draft:
     """Put the text of a criterion, or of a stronger version of one, before a deliberation; or a better text of a draft.
 
-    Refuses: a right in the abstract, a unit that does not measure the thing, a threshold that is not plausible
-    (CRIT-1); a criterion without sources, or weaker than a norm that binds all whom it binds (CRIT-2); a version that
-    asks for less, of fewer, or later (CRIT-5); a scope that applies to nobody (CRIT-7); an effect in the past
-    (CRIT-10). Barenberg 2009, §IV features 5 and 6, §V.B.1 ideals 3 and 7, §VI.B.
+    It may ask for more than anybody has reached (CRIT-4). Refuses: a right in the abstract, a unit that does not
+    measure the thing, a threshold that is not plausible (CRIT-1); a criterion without sources, or weaker than a norm
+    that binds all whom it binds (CRIT-2); a version that asks for less, of fewer, or later (CRIT-5); a scope that
+    applies to nobody (CRIT-7); an effect in the past (CRIT-10).
+    Barenberg 2009, §IV features 5 and 6, §V.B.1 ideals 3 and 7, §VI.B.
     """
     commission = deliberation.commission
     require_promulgating(act, commission)

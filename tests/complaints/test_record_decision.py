@@ -43,6 +43,7 @@ EVERY_ALLEGATION = "dec_2_every_allegation_is_answered"
 @pytest.mark.rule("DEC-2")
 @pytest.mark.rule("DEC-5")
 @pytest.mark.rule("APP-1")
+@pytest.mark.rule("CRIT-12")
 def test_a_decision_answers_everything_is_public_at_once_and_opens_the_appeal(world: World) -> None:
     docket = filed(world)
     heard(world, docket)

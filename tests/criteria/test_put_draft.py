@@ -150,6 +150,24 @@ def test_refuses_a_criterion_weaker_than_a_norm_that_binds_all_whom_it_binds(wor
     put(world, deliberation, fresh(world, MEASURE))
 
 
+@pytest.mark.rule("CRIT-4")
+def test_a_criterion_may_ask_for_more_than_anybody_does_yet_and_not_for_less(world: World) -> None:
+    norm(
+        world,
+        source="best_practice",
+        law_of=None,
+        measure_id="cotton-dust-twa8-elutriator",
+        value=Decimal(100),
+        unit_id="ug/m3",
+    )
+    deliberation = opened(world)
+    ours = [{"kind": "commission", "instrument": "The commission", "article": "", "note": ""}]
+    draft = put(world, deliberation, replace(fresh(world, MEASURE), threshold=Decimal("0.05"), sources=ours))
+    assert (draft.threshold, draft.binding_source) == (Decimal("0.05"), "commission")
+    with refused("CRIT-2", "threshold"):
+        put(world, deliberation, replace(fresh(world, MEASURE), code="XX-98", threshold=Decimal("0.15")))
+
+
 @pytest.mark.rule("CRIT-5")
 @pytest.mark.parametrize(
     ("code", "threshold", "unit"),
