@@ -86,8 +86,8 @@ def with_limits(rows: Sequence[Deliberation]) -> Sequence[Deliberation]:
     """The same deliberations, each with its `limits`, and with the `next_limit` of them that is open."""
     limits = limits_of(rows)
     for row in rows:
-        row.limits = limits[row.pk]  # type: ignore[attr-defined]
-        row.next_limit = next_limit(row.limits)  # type: ignore[attr-defined]
+        row.limits = limits[row.pk]  # type: ignore[attr-defined] # read together, carried by the row
+        row.next_limit = next_limit(row.limits)  # type: ignore[attr-defined] # the same
     return rows
 
 
@@ -263,7 +263,7 @@ def versions_before(rows: Sequence[Draft]) -> dict[uuid.UUID, CriterionVersion]:
     for row in rows:
         earlier = [
             version
-            for version in found.get(row.criterion_id, ())  # type: ignore[arg-type]
+            for version in found.get(row.criterion_id, ())  # type: ignore[arg-type] # None is no key
             if version.promulgated_at <= row.put_at and version.draft_id != row.pk
         ]
         standing = [one for one in earlier if not _corrected_by(one, row)]

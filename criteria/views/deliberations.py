@@ -187,7 +187,7 @@ def draft(request: HttpRequest, number: str, draft: int) -> HttpResponse:
     return render(request, "criteria/draft.html", context)
 
 
-class DeliberationFeed(Feed):  # type: ignore[type-arg]
+class DeliberationFeed(Feed):  # type: ignore[type-arg] # at runtime it takes none
     """Deliberations as they are opened, balloted and concluded, for whoever follows them from afar (Atom)."""
 
     feed_type = Atom1Feed
