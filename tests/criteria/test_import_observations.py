@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -96,4 +97,5 @@ def test_groups_of_countries_come_in_and_one_that_is_unknown_is_named(world: Wor
     assert Country.objects.get(pk="PER").income == "upper_middle"
     run()
     assert Country.objects.get(pk="PER").income == "high"
+    assert last_entry("regroup_countries").body["file_sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert "0 changed" in run()

@@ -11,24 +11,19 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from commission.authority.api import CLOCK
 from commission.clock import api as clock
 from commission.directory.models import Country
 from commission.institution.models import Commission
+from criteria.acts.groups import regroup_countries
 from criteria.imports.cells import Cell, CellMissing, CellUnreadable
 from criteria.imports.countries import Countries
 from criteria.imports.mapping import ColumnMapping, shipped_names
 from criteria.imports.reading import read_table
 from criteria.imports.tables import FileUnreadable
 from criteria.imports.turning import Problem
-from criteria.management.commands._importing import mapping_named
-from criteria.practice import regrouped
-
-GROUPS: Mapping[str, frozenset[str] | None] = {
-    "income": frozenset(Country.Income.values),
-    "labour_relations": frozenset(Country.LabourRelations.values),
-    "region": None,
-}
-"""Columns of a country that a mapping may set, and what may stand in them."""
+from criteria.management.commands._importing import digest_of, mapping_named
+from criteria.rules.groups import GROUPS
 
 
 class Command(BaseCommand):
@@ -54,8 +49,9 @@ class Command(BaseCommand):
         """Read, compare, and change. A country that is not in the directory is named and left out."""
         mapping = mapping_named(options["mapping"], "countries")
         wanted, problems = read_groups(options["file"], mapping)
-        with transaction.atomic():
-            changed = self._change(wanted, dry_run=options["dry_run"])
+        changed = changes(wanted)
+        if changed and not options["dry_run"]:
+            self._enter(wanted, digest_of(options["file"]))
         said = {
             "countries": len(wanted),
             "changed": changed,
@@ -74,21 +70,26 @@ class Command(BaseCommand):
         for problem in problems:
             self.stdout.write(f"  line {problem.line}, {problem.column}: “{problem.value}” {problem.reason}")
 
-    def _change(self, wanted: Mapping[str, Mapping[str, str]], *, dry_run: bool) -> list[dict[str, str]]:
-        changed: list[dict[str, str]] = []
-        rows: list[Country] = []
-        for country in Country.objects.select_for_update().filter(pk__in=wanted).order_by("pk"):
-            new = {group: to for group, to in wanted[country.pk].items() if getattr(country, group) != to}
-            for group, to in new.items():
-                changed.append({"country": country.pk, "group": group, "from": getattr(country, group), "to": to})
-                setattr(country, group, to)
-            if new:
-                rows.append(country)
-        if rows and not dry_run:
-            Country.objects.bulk_update(rows, list(GROUPS))
-            for commission in Commission.objects.filter(constituted_at__isnull=False):
-                regrouped(commission.pk, on=clock.legal_day(commission.pk, clock.now_for(commission.pk)))
-        return changed
+    def _enter(self, wanted: Mapping[str, Mapping[str, str]], sha256: str) -> None:
+        known = set(Country.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+        groups = {country: said for country, said in wanted.items() if country in known}
+        commissions = list(Commission.objects.filter(constituted_at__isnull=False).order_by("code"))
+        if not commissions:
+            raise CommandError("There is no commission yet, on whose record this would be.")
+        with transaction.atomic():
+            for commission in commissions:
+                now = clock.now_for(commission.pk)
+                regroup_countries(actor=CLOCK, at=now, commission=commission, groups=groups, file_sha256=sha256)
+
+
+def changes(wanted: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
+    """What a file would change: of which country which group, from what to what."""
+    return [
+        {"country": country.pk, "group": group, "from": getattr(country, group), "to": to}
+        for country in Country.objects.filter(pk__in=wanted).order_by("pk")
+        for group, to in wanted[country.pk].items()
+        if getattr(country, group) != to
+    ]
 
 
 def read_groups(file: Path, mapping: ColumnMapping) -> tuple[dict[str, dict[str, str]], list[Problem]]:
