@@ -53,6 +53,7 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("crit_3_one_mapping_of_a_header", _("Columns of one header are read in one remembered way.")),
     ("crit_5_number_of_a_version", _("A criterion has one version of each number.")),
     ("crit_5_only_stronger", _("No version of a criterion asks for less, of fewer, or later, in whatever unit.")),
+    ("crit_5_says_first_what_stood", _("No revised rule sets words before those of the rule that it revises.")),
     ("crit_5_a_version_stands", _("A promulgated version is never changed and never repealed.")),
     ("crit_5_a_criterion_stands", _("A criterion never changes whom it binds, and is never removed.")),
     ("crit_8_teams_took_part", _("No version rests on a deliberation without members of investigative teams.")),

@@ -33,6 +33,7 @@ from criteria.rules.demands import Demand, plain
 from criteria.rules.drafts import (
     DraftText,
     FindingText,
+    check_contrary,
     check_correction,
     check_finding,
     check_measured,
@@ -152,6 +153,7 @@ def check_text(commission: Commission, text: DraftText, today: date) -> Checked:
     countries = frozenset(text.countries) | countries_of(text.country_groups)
     scope = text.scope(sorted(countries))
     _check_known(scope, text.addressee)
+    rules.check_effect_is_near(text.in_force_from, today)
     criterion = Criterion.objects.filter(commission=commission, code=text.code.strip()).first()
     if criterion is not None:
         check_same_criterion(criterion, text)
@@ -159,7 +161,7 @@ def check_text(commission: Commission, text: DraftText, today: date) -> Checked:
     if measure is not None and level is not None:
         _check_no_norm_binds_more(commission, text, measure, level, scope)
     for finding in text.findings:
-        _check_finding(commission, finding, criterion)
+        _check_finding(commission, finding, criterion, text)
     return Checked(subject, measure, criterion, countries)
 
 
@@ -225,8 +227,8 @@ def _check_no_norm_binds_more(
             )
 
 
-def _check_finding(commission: Commission, finding: FindingText, criterion: Criterion | None) -> None:
-    check_finding(finding)
+def _check_finding(commission: Commission, finding: FindingText, criterion: Criterion | None, text: DraftText) -> None:
+    check_finding(finding, text.kind)
     keys: set[uuid.UUID] = {key for key in (finding.norm, finding.against) if key is not None}
     norms = Norm.objects.in_bulk(keys)
     if len(norms) != len(keys) or any(norm.commission_id != commission.pk for norm in norms.values()):
@@ -236,12 +238,7 @@ def _check_finding(commission: Commission, finding: FindingText, criterion: Crit
             "CRIT-2", _("Of levels the most protective binds; findings are on bright-line rules."), field="findings"
         )
     if finding.kind == RuleFinding.Kind.CONTRARY and finding.norm and finding.against:
-        if norms[finding.against].source != Norm.Source.INTERNATIONAL:
-            raise Refused("CRIT-2", _("A rule is contrary to a norm of international law."), field="findings")
-        if norms[finding.norm].source == Norm.Source.INTERNATIONAL:
-            raise Refused(
-                "CRIT-2", _("Only domestic law and practice are found contrary to international law."), field="findings"
-            )
+        check_contrary(norms[finding.norm], norms[finding.against], text.in_force_from)
     if finding.criterion is not None:
         replaced = Criterion.objects.filter(pk=finding.criterion, commission=commission).first()
         if replaced is None or replaced.kind != Criterion.Kind.BRIGHT_LINE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +33,9 @@ CONSULTED: frozenset[str] = frozenset(
 
 SOURCE_KINDS: frozenset[str] = frozenset({"international", "domestic", "best_practice", "commission"})
 """Where a norm comes from (CRIT-2), or the commission's own measure above all of them (CRIT-4)."""
+
+FARTHEST = timedelta(days=3653)
+"""How far ahead of its deliberation a version takes effect at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,18 @@ def check_specific(demand: Demand) -> None:
 def check_stronger(old: Demand, new: Demand) -> None:
     """Refuse a version that asks for less than the one before it (CRIT-5).
 
-    A bright-line rule keeps its words and may add to them; a measure keeps what it measures, and its threshold and
-    period may only become stricter.
+    A bright-line rule begins with its words and may add to them; a measure keeps what it measures, and its threshold
+    and period may only become stricter.
     """
     if old.kind != new.kind:
         raise Refused(
             "CRIT-5", _("A revision cannot turn a rule into a measure, or a measure into a rule."), field="kind"
         )
     if old.kind == Criterion.Kind.BRIGHT_LINE:
-        if old.text.strip() not in new.text:
+        if not _goes_on_from(old.text, new.text):
             raise Refused(
                 "CRIT-5",
-                _("A revised rule keeps every word of the one before it, and adds to it."),
+                _("A revised rule begins with every word of the one before it, and adds to it."),
                 _("Begin with the text in force."),
                 field="text",
             )
@@ -132,6 +135,13 @@ def check_stronger(old: Demand, new: Demand) -> None:
         )
     if (new.evaluation_days or 0) > (old.evaluation_days or 0):
         raise Refused("CRIT-5", _("A longer period would let bad days be evened out."), field="evaluation_days")
+
+
+def _goes_on_from(old: str, new: str) -> bool:
+    """Whether a text begins with another, whole words and all: words set before a rule can undo it."""
+    before, after = old.strip(), new.strip()
+    added = after.removeprefix(before)
+    return after.startswith(before) and not (before[-1:].isalnum() and added[:1].isalnum())
 
 
 def plain(value: Decimal | None) -> str:
@@ -194,6 +204,20 @@ def check_statement(capacity: str, text: str) -> None:
         raise Refused("CRIT-8", _("Nobody takes part in the capacity “%(one)s”.") % {"one": capacity}, field="capacity")
     if not text.strip():
         raise Refused("CRIT-8", _("Say what you put forward."), field="text")
+
+
+def check_effect_is_near(in_force_from: date, today: date) -> None:
+    """Refuse a day of effect that is more than ten years ahead (CRIT-5).
+
+    No version takes effect before the one that it revises, so a far one would keep every stronger one away until then.
+    """
+    if in_force_from > today + FARTHEST:
+        raise Refused(
+            "CRIT-5",
+            _("It would take effect more than ten years from now, and nothing stronger could before it."),
+            _("Name an earlier day, or put it before a later deliberation."),
+            field="in_force_from",
+        )
 
 
 def check_date_of_effect(in_force_from: date, today: date, before: date | None) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
-from criteria.models import Criterion, CriterionVersion, Measure, RuleFinding
+from criteria.models import Criterion, CriterionVersion, Measure, Norm, RuleFinding
 from criteria.rules.demands import Demand
 from criteria.rules.scope import Scope
 
@@ -157,8 +157,41 @@ def check_correction(corrected: CriterionVersion, newest: CriterionVersion | Non
         )
 
 
-def check_finding(finding: FindingText) -> None:
-    """Refuse a finding on another rule that gives no reasons, or does not say of which rule (CRIT-2)."""
+def check_contrary(norm: Norm, against: Norm, on: date) -> None:
+    """Refuse to set a rule aside for a norm that does not count that day, or not wherever the rule holds (CRIT-2)."""
+    if against.source != Norm.Source.INTERNATIONAL:
+        raise Refused("CRIT-2", _("A rule is contrary to a norm of international law."), field="findings")
+    if norm.source == Norm.Source.INTERNATIONAL:
+        raise Refused(
+            "CRIT-2", _("Only domestic law and practice are found contrary to international law."), field="findings"
+        )
+    if against.in_force_from > on or (against.in_force_until is not None and against.in_force_until <= on):
+        raise Refused(
+            "CRIT-2",
+            _("%(norm)s is not in force on the day of effect, and what is withdrawn does not count.")
+            % {"norm": against},
+            field="findings",
+        )
+    if not Scope.of(against).covers(Scope.of(norm)):
+        raise Refused(
+            "CRIT-2",
+            _("%(norm)s does not hold wherever the rule holds that would be set aside.") % {"norm": against},
+            _("Find it contrary to a norm that does, or put a stronger rule beside it."),
+            field="findings",
+        )
+
+
+def check_finding(finding: FindingText, kind: str) -> None:
+    """Refuse a finding on another rule that gives no reasons, or does not say of which rule (CRIT-2).
+
+    `kind`: of the criterion that finds it. A level says nothing of an action, and never takes the place of a rule.
+    """
+    if finding.kind == RuleFinding.Kind.REPLACES and kind != Criterion.Kind.BRIGHT_LINE:
+        raise Refused(
+            "CRIT-2",
+            _("A level does not stand in the place of a rule: one says what is reached, the other what is done."),
+            field="findings",
+        )
     if finding.kind not in RuleFinding.Kind:
         raise Refused("CRIT-2", _("A finding says that a rule is replaced, or that it is contrary to law."))
     if not finding.reasons.strip():
