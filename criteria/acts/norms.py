@@ -72,8 +72,8 @@ def end_norm(act: Performance, *, commission: Commission, norm: Norm, on: date, 
     check_not_ended(row)
     until = row.in_force_from if because == Norm.Ended.MISTAKEN else on
     check_end(row.in_force_from, until, because, fields=("on", "because"))
-    row.in_force_until, row.ended_because = until, because
-    row.save(update_fields=["in_force_until", "ended_because"])
+    row.in_force_until, row.ended_because, row.ended_at = until, because, act.at
+    row.save(update_fields=["in_force_until", "ended_because", "ended_at"])
     ended(row, on=clock.legal_day(commission.pk, act.at))
     clock.supersede(subject=row.pk, kinds=[DeadlineKind.NORM_TURNS], at=act.at)
     await_turn(commission, [row], act.at)

@@ -78,5 +78,13 @@ class Migration(migrations.Migration):
             name="held_on",
             field=models.DateField(null=True),
         ),
+        # Backwards, the day on which each was held is the day on which it opened.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "ALTER TABLE criteria_deliberation DISABLE TRIGGER USER; "
+            "UPDATE criteria_deliberation SET held_on = opened_at::date; "
+            "SET CONSTRAINTS ALL IMMEDIATE; "
+            "ALTER TABLE criteria_deliberation ENABLE TRIGGER USER;",
+        ),
         migrations.RemoveField(model_name="deliberation", name="held_on"),
     ]

@@ -257,7 +257,8 @@ CREATE FUNCTION norm_stays() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'DELETE'
-        OR to_jsonb(OLD) - 'in_force_until' - 'ended_because' <> to_jsonb(NEW) - 'in_force_until' - 'ended_because'
+        OR to_jsonb(OLD) - '{in_force_until,ended_because,ended_at}'::text[]
+            <> to_jsonb(NEW) - '{in_force_until,ended_because,ended_at}'::text[]
         OR OLD.in_force_until IS NOT NULL THEN
         RAISE EXCEPTION 'CRIT-2: a norm stays as it was recorded; it may only end, and once'
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;

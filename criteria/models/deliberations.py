@@ -66,6 +66,7 @@ class Deliberation(models.Model):
         indexes: ClassVar = [
             models.Index(name="deliberation_newest", fields=["commission", "-id"]),
             models.Index(name="deliberation_by_state", fields=["commission", "state", "-id"]),
+            models.Index(name="deliberation_by_occasion", fields=["commission", "occasion", "-id"]),
         ]
 
     def __str__(self) -> str:

@@ -50,6 +50,7 @@ class Norm(Scoped):
     in_force_from = models.DateField()
     in_force_until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
     ended_because = models.CharField(max_length=16, choices=Ended, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="When its end was recorded.")
     note = models.CharField(max_length=300, blank=True)
     illustrative = models.BooleanField(default=False, help_text="Shows what such a norm looks like; not checked.")
     recorded_at = models.DateTimeField()
@@ -73,6 +74,11 @@ class Norm(Scoped):
             ),
         ]
         indexes: ClassVar = [
+            models.Index(
+                name="norm_ended",
+                fields=["commission", "subject", "ended_at"],
+                condition=Q(in_force_until__isnull=False),
+            ),
             models.Index(name="norm_of_a_measure", fields=["commission", "measure", "addressee"]),
             models.Index(name="norm_of_a_subject", fields=["commission", "subject", "id"]),
             models.Index(name="norm_of_a_source", fields=["commission", "source", "id"]),

@@ -38,7 +38,8 @@ def changes_since(commission: Commission, criteria: Sequence[Criterion], at: dat
     norms = Norm.objects.filter(later, commission=commission, subject__in=subjects, recorded_at__lte=at)
     ended = Norm.objects.filter(commission=commission, subject__in=subjects, in_force_until__isnull=False)
     if since:
-        ended = ended.filter(in_force_until__gt=since.date())
+        # What was recorded by mistake ended on its first day, however late that was found.
+        ended = ended.filter(Q(in_force_until__gt=since.date()) | Q(ended_at__gt=since))
     observed = Observation.objects.filter(
         Q(reported_at__gt=since) if since else Q(), commission=commission, measure__in=measures
     )

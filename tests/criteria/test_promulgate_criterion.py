@@ -13,7 +13,7 @@ from django.db.utils import ProgrammingError
 from commission.authority.api import CLOCK
 from commission.institution.acts import resign_seat
 from criteria.acts import promulgate_criterion
-from criteria.models import Criterion, CriterionVersion, Draft, Measure, Unit, Vote
+from criteria.models import Criterion, CriterionVersion, Deliberation, Draft, Measure, Unit, Vote
 from criteria.selectors import in_force
 from tests.criteria.deliberations import (
     MEASURE,
@@ -222,8 +222,14 @@ def test_the_database_refuses_an_earlier_effect_and_a_correction_of_what_holds(w
 @pytest.mark.rule("CRIT-8")
 def test_the_database_refuses_what_was_not_deliberated_reported_on_and_carried(world: World) -> None:
     unheard = opened(world)
+    with broken("crit_8_a_ballot_carried_it"):
+        version(world, "SH-01", deliberation_id=unheard.pk).save(force_insert=True)
+    Deliberation.objects.filter(pk=unheard.pk).update(state="ballot", balloted_at=world.founded_at)
     with broken("crit_8_teams_took_part"):
         version(world, "SH-01", deliberation_id=unheard.pk).save(force_insert=True)
+    late = version(world, "SH-01", promulgated_at=world.after(days=1), in_force_from=world.after(days=1).date())
+    with broken("crit_8_a_ballot_carried_it"):
+        late.save(force_insert=True)
     bare = version(world, "SH-01")
     bare.draft_id = None
     with broken("crit_8_a_ballot_carried_it"):
