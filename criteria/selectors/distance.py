@@ -26,7 +26,7 @@ from criteria.models import (
     Right,
     Standing,
 )
-from criteria.rules.levels import protects_more, reaches
+from criteria.rules.levels import protects_more
 from criteria.rules.scope import Scope
 from criteria.selectors.in_force import in_force
 from criteria.selectors.peers import standings_of
@@ -53,6 +53,8 @@ class Distance:
     """Why it cannot be compared."""
     best: PracticeStep | None = None
     best_said: str = ""
+    required_said: str = ""
+    """What the version requires of all, in words."""
 
     @property
     def standing(self) -> str:
@@ -193,6 +195,7 @@ def distance_of_industry(commission: Commission, industry: Industry, on: date, a
     standings: Mapping[str, list[Standing]] = defaultdict(list)
     if measures:
         rows = standings_of(commission, measures, governments=False, industries=[industry.pk])
+        rows = rows.select_related("organisation", "country", "observation__evaluation")
         for standing in rows.order_by("measure_id", "level")[:_MOST_EMPLOYERS]:
             standings[standing.measure_id].append(standing)
     strongest = _strongest_of_industry(commission, measures, industry, on) if measures else {}
@@ -206,19 +209,7 @@ def distance_of_industry(commission: Commission, industry: Industry, on: date, a
 
 def _of_step(step: PracticeStep, standings: Sequence[Standing], version: CriterionVersion | None) -> Distance:
     measure = step.measure
-    required = version.level if version is not None else None
-    reached = [
-        Reached(
-            direction=measure.direction,
-            observed=standing.level,
-            observed_said=level_in_words(measure, standing.level),
-            standing=_stands(measure, standing.level, required),
-            required=required,
-            required_said=level_in_words(measure, required) if required is not None else "",
-            who=standing.organisation.name if standing.organisation else standing.country.name,
-        )
-        for standing in standings
-    ]
+    reached = [_of_standing(measure, standing) for standing in standings]
     return Distance(
         measure=measure,
         observation=None,
@@ -226,15 +217,25 @@ def _of_step(step: PracticeStep, standings: Sequence[Standing], version: Criteri
         row=distance.draw(measure.quantity, reached),
         bound_by=f"{version.criterion.code} {version.criterion.title}" if version else "",
         version=version,
+        required_said=level_in_words(measure, version.level) if version and version.level is not None else "",
         best=step,
         best_said=level_in_words(measure, step.level) if step.level is not None else "",
     )
 
 
-def _stands(measure: Measure, level: Decimal, required: Decimal | None) -> distance.Standing:
-    if required is None:
-        return distance.Standing.NOTHING_BINDS
-    return distance.Standing.MET if reaches(measure, level, required) else distance.Standing.NOT_MET
+def _of_standing(measure: Measure, standing: Standing) -> Reached:
+    """The best of one employer, held against what bound it then: a criterion, a norm or what its peers had reached."""
+    evaluation: Evaluation | None = getattr(standing.observation, "evaluation", None)
+    required = evaluation.required if evaluation else None
+    return Reached(
+        direction=measure.direction,
+        observed=standing.level,
+        observed_said=level_in_words(measure, standing.level),
+        standing=distance.Standing(evaluation.outcome) if evaluation else distance.Standing.NOT_EVALUATED,
+        required=required,
+        required_said=level_in_words(measure, required) if required is not None else "",
+        who=standing.organisation.name if standing.organisation else standing.country.name,
+    )
 
 
 def _strongest_of_industry(
