@@ -73,23 +73,25 @@ def regrouped(commission: uuid.UUID, *, on: date) -> int:
     For whoever changes the groups of countries: nothing else moves then, and the groups would only follow later.
     """
     touched = 0
-    for basis in Basis:
-        standings = Standing.objects.filter(commission=commission, basis=basis, organisation=None)
-        stood = PracticeStep.objects.filter(commission=commission, basis=basis, until=None).exclude(
-            group__startswith=f"{ISIC}:"
+    with transaction.atomic():
+        # All at once and in one order, so that a report on the way never waits for us while we wait for it.
+        governed = Standing.objects.filter(commission=commission, organisation=None)
+        stood = PracticeStep.objects.filter(commission=commission, until=None).exclude(group__startswith=f"{ISIC}:")
+        lock_measures(
+            commission,
+            {*governed.values_list("measure_id", flat=True), *stood.values_list("measure_id", flat=True)},
         )
-        places = set(stood.values_list("measure_id", "group")) | {
-            (measure, group)
-            for measure, *named in standings.values_list(
-                "measure_id", "country__region", "country__income", "country__labour_relations"
-            )
-            for group in groups_of_country(*named)
-        }
-        with transaction.atomic():
-            lock_measures(commission, (measure for measure, _group in places))
+        for basis in Basis:
+            places = set(stood.filter(basis=basis).values_list("measure_id", "group")) | {
+                (measure, group)
+                for measure, *named in governed.filter(basis=basis).values_list(
+                    "measure_id", "country__region", "country__income", "country__labour_relations"
+                )
+                for group in groups_of_country(*named)
+            }
             moved = [Moved(measure, (group,), (group,)) for measure, group in sorted(places)]
             step(commission, moved, basis=basis, on=on, because="regrouped")
-        touched += len(places)
+            touched += len(places)
     return touched
 
 
