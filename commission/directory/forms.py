@@ -26,6 +26,7 @@ from commission.directory.selectors import MOST_FOUND, search_organisations
 
 MOST_WORKERS = 2_000_000_000
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)
+NOBODY = "none"
 
 
 def day(label: StrOrPromise, help_text: StrOrPromise = "", *, required: bool = True) -> forms.DateField:
@@ -114,14 +115,15 @@ class FindForm(ActForm):
         return [one for one in rows if one.kind in kinds]
 
     def _offer(self, rows: dict[str, Organisation]) -> None:
-        empty = [] if self.sought_required else [("", _("none"))]
+        # Nobody is chosen beforehand, not even nobody: whoever looked for somebody says who it is.
+        empty = [] if self.sought_required else [(NOBODY, _("none"))]
         self.fields[self.sought] = forms.TypedChoiceField(
             label=self.sought_label,
             choices=[
                 *((key_, f"{one.name} ({one.get_kind_display()}, {one.country.name})") for key_, one in rows.items()),
                 *empty,
             ],
-            coerce=rows.__getitem__,
+            coerce=({NOBODY: None} | rows).__getitem__,
             empty_value=None,
             required=self.sought_required,
             widget=forms.RadioSelect,
@@ -135,6 +137,9 @@ class FindForm(ActForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.sought_required and self.sought not in self.fields and "search" not in self.errors:
             self.add_error("search", _("Nothing was found. Try another part, or register it first."))
+        elif cleaned.get("search") and not self.typed.get(self.sought) and "search" not in self.errors:
+            # Words that led to no choice would be dropped, and the entry made of somebody else.
+            self.add_error("search", _("Find what you typed here and choose it, or empty this field."))
         return cleaned
 
     def entered(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
-from commission.directory.forms import FindForm, day
+from commission.directory.forms import NOBODY, FindForm, day
 from commission.directory.models import Country, Industry, Organisation, Trait, Workplace
 from criteria.forms.drafts import UnitField
 from criteria.models import Measure, Unit
@@ -92,7 +92,8 @@ class ObservationForm(FindForm):
         found = self.fields.get("organisation")
         rows = {}
         if isinstance(found, forms.TypedChoiceField):
-            keys = [uuid.UUID(value) for value, _label in cast("list[tuple[str, str]]", found.choices) if value]
+            offered = [value for value, _label in cast("list[tuple[str, str]]", found.choices)]
+            keys = [uuid.UUID(value) for value in offered if value != NOBODY]
             places = Workplace.objects.filter(employer__in=keys).select_related("employer")[:MOST_WORKPLACES]
             rows = {str(one.pk): one for one in places}
         if rows:

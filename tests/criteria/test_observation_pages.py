@@ -180,6 +180,11 @@ def test_an_employer_and_its_workplace_are_looked_for(office: Office) -> None:
     assert "Hilados del Sur" in page
     assert "Arequipa mill" in page
     assert 'value="44"' in page
+    for unchosen in (form, form | {"organisation": ""}):
+        refused = sent(investigator, report, unchosen)
+        assert refused.status_code == 422
+        assert "Find what you typed here and choose it, or empty this field." in refused.content.decode()
+    assert not Observation.objects.exists()
     chosen = form | {"organisation": str(office.mill.pk), "workplace": str(office.factory.pk), "verified": "on"}
     assert sent(investigator, report, chosen).status_code == 303
     seen = Observation.objects.get()
