@@ -79,7 +79,9 @@ def observation_at(key: uuid.UUID) -> Observation | None:
             "industry",
             "unit",
             "batch",
-            "evaluation",
+            "evaluation__version__criterion__commission",
+            "evaluation__norm",
+            "evaluation__step",
         )
         .filter(pk=key)
         .first()

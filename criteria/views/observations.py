@@ -29,11 +29,12 @@ from criteria.acts.observations import (
     verify_observation,
 )
 from criteria.forms.observations import MarkForm, MeasureSearch, ObservationForm
-from criteria.models import Measure, Observation
+from criteria.models import Evaluation, Measure, Observation
 from criteria.selectors import observations as selectors
 from criteria.views.commissions import commission_of
 from criteria.views.narrowing import Filter, Narrowing, as_csv
-from criteria.words import Names, group_in_words, level_in_words, value_in_words
+from criteria.views.shortfalls import bound
+from criteria.words import Names, group_in_words, level_in_words, threshold_in_words, value_in_words
 
 FILTERS: Final = ("state", "measure", "country", "organisation")
 COLUMNS: Final = (
@@ -131,7 +132,9 @@ def observation(request: HttpRequest, observation: uuid.UUID) -> HttpResponse:
         raise Http404
     marks = selectors.marks_of(found)
     steps = selectors.sets_now(found)
-    industries = [step.group.partition(":")[2] for step in steps if step.group.startswith("isic:")]
+    evaluation: Evaluation | None = getattr(found, "evaluation", None)
+    peers = [*steps, *([evaluation.step] if evaluation and evaluation.step else [])]
+    industries = [step.group.partition(":")[2] for step in peers if step.group.startswith("isic:")]
     names = Names.of([], industries=industries)
     person = actor_of(request.user).person
     verifies = _may(request, Permission.VERIFY_OBSERVATION, found)
@@ -146,7 +149,11 @@ def observation(request: HttpRequest, observation: uuid.UUID) -> HttpResponse:
         "incomparable": selectors.why_not_counted(found),
         "waits_for_second": waits_for_second(found),
         "sets": [(step, group_in_words(step.group, names)) for step in steps],
-        "evaluation": getattr(found, "evaluation", None),
+        "evaluation": evaluation,
+        "required": threshold_in_words(found.measure, evaluation.required)
+        if evaluation and evaluation.required is not None
+        else "",
+        "bound": bound(evaluation, names) if evaluation else None,
         "may_verify": verifies and _open("verify_observation", found) and selectors.may_vouch(found, person, marks),
         "may_dispute": verifies and _open("dispute_observation", found),
         "may_retract": reports and _open("retract_observation", found),

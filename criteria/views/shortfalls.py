@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -116,7 +117,7 @@ def _rows(found: Sequence[Evaluation], narrowing: Narrowing) -> list[Row]:
 
 
 def _row(one: Evaluation, narrowing: Narrowing, names: Names) -> Row:
-    source, article, address = _bound(one, names)
+    source, article, address = bound(one, names)
     respondent = {"country": one.country_id, "employer": str(one.organisation_id or "")}
     return Row(
         evaluation=one,
@@ -131,7 +132,7 @@ def _row(one: Evaluation, narrowing: Narrowing, names: Names) -> Row:
     )
 
 
-def _bound(one: Evaluation, names: Names | None = None) -> tuple[str, str, str]:
+def bound(one: Evaluation, names: Names | None = None) -> tuple[str, str, str]:
     """What bound: a criterion with its first source, an instrument with its article, or a group of peers."""
     if one.version is not None:
         criterion = one.version.criterion
@@ -142,12 +143,14 @@ def _bound(one: Evaluation, names: Names | None = None) -> tuple[str, str, str]:
     if one.norm is not None:
         return one.norm.instrument, one.norm.article, reverse("criteria:norm", args=[one.norm.pk])
     if one.step is not None:
-        return str(_("best practice")), group_in_words(one.step.group, names), ""
+        peers = urlencode({"group": one.step.group, "basis": one.step.basis})
+        address = f"{reverse('criteria:measure', args=[one.measure_id])}?{peers}#practice"
+        return str(_("best practice")), group_in_words(one.step.group, names), address
     return "", "", ""
 
 
 def _cells(one: Evaluation) -> Sequence[object]:
-    source, article, _address = _bound(one)
+    source, article, _address = bound(one)
     seen = one.observation
 
     def shown(level: Decimal | None) -> str:

@@ -75,6 +75,11 @@ def test_best_practice_that_bound_is_named_by_its_group(client: Client, office: 
     office.report(office.mill, 44, period_from=date(2026, 1, 10), period_until=date(2026, 1, 31))
     page = read(client)
     assert "best practice" in page
+    address = f"/criteria/measures/{HOURS}/?group=isic%3AC1311&amp;basis=level#practice"
+    assert f'href="{address}"' in page
+    seen = Observation.objects.latest("reported_at")
+    of_one = client.get(f"/criteria/observations/{seen.pk}/").content.decode()
+    assert f'at most 40 hours · <a href="{address}">best practice</a>' in " ".join(of_one.split())
     assert f"C1311 {Industry.objects.get(pk='C1311').title}" in page
     assert rows_of(client)[0]["Article"] == "C1311"
 
