@@ -209,21 +209,21 @@ def _outcome_of(
     act: Performance, deliberation: Deliberation, draft: Draft, in_favour: int, against: int
 ) -> tuple[CriterionVersion | None, str]:
     """Promulgate a draft that was carried; say in a line what became of it."""
-    told = {"code": draft.code, "for": in_favour, "against": against}
+    told = {"number": draft.number, "code": draft.code, "for": in_favour, "against": against}
     if not carried(in_favour=in_favour, against=against, quorum=deliberation.commission.charter.quorum):
-        return None, _("%(code)s was not carried: %(for)d for, %(against)d against.") % told
+        return None, _("Draft %(number)d of %(code)s was not carried: %(for)d for, %(against)d against.") % told
     try:
         with transaction.atomic():
             version = promulgate_criterion(
                 actor=CLOCK, at=act.at, commission=deliberation.commission, deliberation=deliberation, draft=draft
             )
     except Refused as refused:
-        return None, _("%(code)s was carried and could not be promulgated (%(rule)s): %(why)s") % {
+        return None, _("Draft %(number)d of %(code)s was carried and could not be promulgated (%(rule)s): %(why)s") % {
             **told,
             "rule": refused.rule,
             "why": refused.why,
         }
-    return version, _("%(code)s was carried: %(for)d for, %(against)d against.") % told
+    return version, _("Draft %(number)d of %(code)s was carried: %(for)d for, %(against)d against.") % told
 
 
 def _why_no_ballot(deliberation: Deliberation) -> str:

@@ -67,11 +67,12 @@ def put_draft(act: Performance, *, deliberation: Deliberation, text: DraftText, 
         replaces.deliberation_id != deliberation.pk or Draft.objects.filter(replaces=replaces).exists()
     ):
         raise Refused("CRIT-8", _("This draft has been replaced, or is elsewhere."), field="replaces")
-    if text.in_force_from < max(deliberation.ballot_from, clock.legal_day(commission.pk, act.at)):
+    first_day = max(deliberation.ballot_from, clock.legal_day(commission.pk, act.at))
+    if text.in_force_from < first_day:
         raise Refused(
             "CRIT-10",
-            _("The version in force on the day of the facts is the one applied, so none takes effect in the past."),
-            _("The first day that is possible is the first day of the ballot."),
+            _("Nothing that is voted on takes effect before the members can have voted."),
+            _("The first day that is possible is %(day)s.") % {"day": first_day.isoformat()},
             field="in_force_from",
         )
     checked = check_text(commission, text, clock.legal_day(commission.pk, act.at))

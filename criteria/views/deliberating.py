@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
 from commission.authority.permissions import Permission
+from commission.clock import api as clock
 from commission.directory.pages import OfficePage
 from commission.institution.models import Commission
 from criteria import acts
@@ -219,6 +220,7 @@ class OpenBallot(DeliberationPage):
         waiting = [row.proposal for row in selectors.proposals(self.matter) if row.answer is None]
         return super().context() | {
             "drafts": current_drafts(self.matter),
+            "early": clock.legal_day(self.matter.commission_id, self.now()) < self.matter.ballot_from,
             "waiting": waiting,
             "reported": bool(selectors.reports(self.matter)),
         }

@@ -76,6 +76,7 @@ def test_a_criterion_is_made_stronger_through_the_pages_alone(client: Client, wo
 
     # Everybody is heard for two weeks; the page offers no ballot before.
     assert "Open ballot" not in read(client, jurist, at(deliberation, "deliberation"))
+    assert "the ballot opens at the earliest on" in read(client, jurist, at(deliberation, "open_ballot"))
     assert_refused(send(client, jurist, at(deliberation, "open_ballot")), "CRIT-8")
 
 
