@@ -85,9 +85,16 @@ def open_ballot(act: Performance, *, deliberation: Deliberation) -> Deliberation
 
 @act(cites=("CRIT-8", "INST-3"), permission=Permission.VOTE_ON_CRITERIA, matter="deliberation")
 def vote_on_drafts(
-    act: Performance, *, deliberation: Deliberation, against: Mapping[uuid.UUID, str], reasons: str = ""
+    act: Performance,
+    *,
+    deliberation: Deliberation,
+    against: Mapping[uuid.UUID, str],
+    reasons: str = "",
+    in_favour: Mapping[uuid.UUID, str] | None = None,
 ) -> Deliberation:
     """Cast one's ballot on all drafts: against those named, with reasons for each, and for all others.
+
+    A vote in favour has its own reasons where `in_favour` names its draft, else `reasons`.
 
     The last ballot that can be cast ends the deliberation. Refuses whoever does not sit (INST-3), a second ballot of
     one person or one seat, and a vote against without reasons (CRIT-8). Barenberg 2009, §IV feature 8, §V.B.1 ideal 7.
@@ -96,7 +103,8 @@ def vote_on_drafts(
     if person is None or person.pk not in voters(deliberation.commission, act.at):
         raise NotYours(_("Members who sit vote on criteria; alternates and those consulted do not."))
     drafts = list(current_drafts(deliberation))
-    unknown = set(against) - {draft.pk for draft in drafts}
+    own = {draft: said for draft, said in (in_favour or {}).items() if said.strip()} | dict(against)
+    unknown = set(own) - {draft.pk for draft in drafts}
     if unknown:
         raise Refused("CRIT-8", _("A vote is cast on drafts that are before the members."), field="against")
     for draft in drafts:
@@ -113,7 +121,7 @@ def vote_on_drafts(
             draft=draft,
             person=person,
             in_favour=draft.pk not in against,
-            reasons=against.get(draft.pk, reasons).strip(),
+            reasons=own.get(draft.pk, reasons).strip(),
             cast_at=act.at,
         )
         for draft in drafts

@@ -168,7 +168,10 @@ class BallotForm(ActForm):
     """One ballot on all drafts (CRIT-8). Its `parts` are the votes, each on one draft."""
 
     reasons = long_text(
-        _("Reasons for your votes in favour"), _("They stand beside each of them."), rows=4, required=False
+        _("Reasons for your votes in favour"),
+        _("They stand beside each of them that has no reasons of its own."),
+        rows=4,
+        required=False,
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, drafts: Sequence[Draft], **kwargs: Any) -> None:
@@ -184,10 +187,8 @@ class BallotForm(ActForm):
         """Whether every vote is cast."""
         return all([super().is_valid(), *(form.is_valid() for _draft, form in self.votes)])
 
-    def against(self) -> Mapping[uuid.UUID, str]:
-        """The drafts that are voted against, each with the reasons."""
+    def on(self, vote: str) -> Mapping[uuid.UUID, str]:
+        """The drafts that are voted on in this way, `for` or `against`, each with the reasons typed beside it."""
         return {
-            draft.pk: form.cleaned_data["reasons"]
-            for draft, form in self.votes
-            if form.cleaned_data["vote"] == "against"
+            draft.pk: form.cleaned_data["reasons"] for draft, form in self.votes if form.cleaned_data["vote"] == vote
         }

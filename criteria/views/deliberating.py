@@ -245,7 +245,8 @@ class VoteOnDrafts(DeliberationPage):
             actor=self.actor,
             at=self.now(),
             deliberation=self.matter,
-            against=form.against(),
+            against=form.on("against"),
+            in_favour=form.on("for"),
             reasons=form.cleaned_data["reasons"],
         )
 

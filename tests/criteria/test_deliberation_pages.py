@@ -113,6 +113,17 @@ def test_the_members_vote_and_what_is_carried_is_promulgated(client: Client, wor
 
 
 @pytest.mark.rule("CRIT-8")
+def test_reasons_typed_beside_a_vote_in_favour_stand_beside_it(client: Client, world_today: World) -> None:
+    world = world_today
+    deliberation, draft = drafted(world)
+    open_ballot(actor=acting(world.jurists[0]), at=timezone.now(), deliberation=deliberation)
+    where = at(deliberation, "vote_on_drafts")
+    own = {f"draft-{draft.number}-vote": "for", f"draft-{draft.number}-reasons": "Three teams saw it."}
+    assert send(client, world.jurists[0], where, **own, reasons="For all.").status_code == 303
+    assert Vote.objects.get(draft=draft).reasons == "Three teams saw it."
+
+
+@pytest.mark.rule("CRIT-8")
 def test_refuses_a_vote_against_without_reasons_and_keeps_what_was_typed(client: Client, world_today: World) -> None:
     world = world_today
     deliberation, draft = drafted(world)
