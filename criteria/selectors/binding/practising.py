@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import pycountry
 from django.utils.translation import gettext as _
 
 from criteria.models import Basis, Norm
@@ -20,7 +21,13 @@ def of_practices(
         measure = measures.get(code)
         if measure is not None:
             said = adopted if practice.basis == Basis.STANDARD else reached
-            yield _of_practice(measure, practice, addressee, said % {"country": practice.country})
+            yield _of_practice(measure, practice, addressee, said % {"country": _name(practice.country)})
+
+
+def _name(alpha3: str) -> str:
+    """A country’s name as it is commonly said; the code of one that is in no list."""
+    country = pycountry.countries.get(alpha_3=alpha3)
+    return str(getattr(country, "common_name", country.name)) if country is not None else alpha3
 
 
 def _of_practice(measure: MeasureWords, practice: PracticeLevel, addressee: str, named: str) -> Requirement:
