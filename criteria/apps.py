@@ -26,12 +26,11 @@ class CriteriaConfig(AppConfig):
         "criteria_proposalanswer",
         "criteria_rulefinding",
         "criteria_statement",
-        "criteria_subject",
         "criteria_vote",
     )
 
     # A unit with another factor would weaken every criterion that is stated in it.
-    read_only_tables = ("criteria_right", "criteria_unit")
+    read_only_tables = ("criteria_right", "criteria_subject", "criteria_unit")
 
     def ready(self) -> None:
         """Tell the rulebook what the tables make impossible."""

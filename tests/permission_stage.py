@@ -145,7 +145,9 @@ def _deliberate(world: World) -> dict[str, Any]:
         actor=acting(world.jurists[0]),
         at=balloted.opened_at,
         deliberation=balloted,
-        text=DRAFTS["EQ-01"].put((timezone.now() + timedelta(days=200)).date()),
+        text=DRAFTS["EQ-01"].put(
+            (timezone.now() + timedelta(days=200)).date(), text=f"{DRAFTS['EQ-01'].text} A room to nurse in is kept."
+        ),
     )
     open_ballot(actor=acting(world.jurists[0]), at=timezone.now(), deliberation=balloted)
     balloted.refresh_from_db()

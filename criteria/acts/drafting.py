@@ -208,6 +208,8 @@ def _check_stronger(criterion: Criterion | None, text: DraftText, demand: Demand
     rules.check_stronger(Demand.of(before), demand)
     check_scope_not_narrower(Scope.of(before), scope)
     rules.check_date_of_effect(text.in_force_from, today, before.in_force_from)
+    if text.corrects is None and not text.findings and Scope.of(before) == scope:
+        rules.check_asks_for_more(Demand.of(before), demand)
 
 
 def _check_no_norm_binds_more(

@@ -3,6 +3,7 @@
 from criteria.rules.demands import (
     CONSULTED,
     Demand,
+    check_asks_for_more,
     check_date_of_effect,
     check_deliberated,
     check_effect_is_near,
@@ -21,6 +22,7 @@ __all__ = [
     "Demand",
     "addressees_binding",
     "binds",
+    "check_asks_for_more",
     "check_date_of_effect",
     "check_deliberated",
     "check_effect_is_near",

@@ -144,6 +144,17 @@ def _goes_on_from(old: str, new: str) -> bool:
     return after.startswith(before) and not (before[-1:].isalnum() and added[:1].isalnum())
 
 
+def check_asks_for_more(old: Demand, new: Demand) -> None:
+    """Refuse a version of the same scope that says what the one before it says: the members would vote on nothing."""
+    if (old.text.strip(), old.level, old.evaluation_days) == (new.text.strip(), new.level, new.evaluation_days):
+        raise Refused(
+            "CRIT-5",
+            _("This asks for exactly what is in force."),
+            _("Say what is to be required beyond that, of whom, or over which shorter period."),
+            field="text" if new.level is None else "threshold",
+        )
+
+
 def plain(value: Decimal | None) -> str:
     """A number as people write it, without zeros that say nothing."""
     return f"{value.normalize():f}" if value is not None else ""

@@ -68,6 +68,9 @@ def test_every_permission_is_held_by_somebody_and_none_by_whoever_has_only_signe
         Permission.FILE_COMPLAINT,
         Permission.INTERVENE,
         Permission.SPEAK_AT_LIFT_HEARING,
+        # The acts ask for whom they speak, or who invited them (CRIT-8, CRIT-11).
+        Permission.TAKE_PART_IN_DELIBERATION,
+        Permission.PROPOSE_CRITERION,
         Permission.MOVE_DEMONSTRATION_CLOCK,
     }
     assert [name for name, held in PERMISSIONS.items() if (Capacity.PUBLIC, Scope.ANYONE) in held] == ["read_public"]

@@ -39,7 +39,14 @@ def clerk(client: Client, at_work: Settings) -> Client:
 
 
 def test_everybody_who_acts_for_the_commission_needs_one_and_no_party_does() -> None:
-    needed = {*MEMBERS, *INVESTIGATORS, Capacity.REGISTRY_CLERK, Capacity.ADMINISTRATOR, Capacity.COURT}
+    needed = {
+        *MEMBERS,
+        *INVESTIGATORS,
+        Capacity.REGISTRY_CLERK,
+        Capacity.ADMINISTRATOR,
+        Capacity.COURT,
+        Capacity.OFFICIAL,
+    }
     assert needed == WITH_SECOND_FACTOR
     assert not WITH_SECOND_FACTOR & {*PARTIES, Capacity.PUBLIC, Capacity.CLOCK}
 

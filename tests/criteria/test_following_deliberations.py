@@ -233,7 +233,7 @@ def test_pages_ask_the_database_as_often_however_much_there_is(client: Client, w
             actor=acting(world.jurists[0]),
             at=now,
             deliberation=deliberation,
-            text=DRAFTS["EN-02"].put((timezone.now() + timedelta(days=200)).date()),
+            text=DRAFTS["EN-02"].put((timezone.now() + timedelta(days=200)).date(), evaluation_days=180),
         )
         assert other.number
     assert [queries(client, world.jurists[0], where) for where in addresses] == before

@@ -122,6 +122,6 @@ def test_the_review_of_every_criterion_opens_by_itself_with_what_changed_laid_be
 
 @pytest.mark.rule("CRIT-9")
 def test_a_promulgation_sets_the_next_review_anew(world: World) -> None:
-    version = promulgated(world, text(world, MEASURE, threshold=text(world, MEASURE).threshold))
+    version = promulgated(world, text(world, MEASURE, evaluation_days=90))
     [limit] = Deadline.objects.filter(subject=version.criterion_id, kind=DeadlineKind.REVIEW_DUE, outcome="open")
     assert limit.instant > version.promulgated_at + timedelta(days=729)

@@ -58,7 +58,7 @@ def test_a_stronger_version_in_another_unit_follows(world: World) -> None:
 
 def test_takes_effect_today_where_the_day_in_the_draft_has_passed(world: World) -> None:
     deliberation = reported(world, opened(world, days=30))
-    drafts = [put(world, deliberation, one) for one in (fresh(world, RULE), text(world, MEASURE))]
+    drafts = [put(world, deliberation, one) for one in (fresh(world, RULE), text(world, MEASURE, evaluation_days=90))]
     late = world.after(days=80)
     voted(world, deliberation, late)
     for draft in drafts:

@@ -57,7 +57,7 @@ def test_what_a_ballot_carried_while_the_clock_was_down_takes_effect_once_it_is_
 def test_the_database_lets_nothing_take_effect_on_a_day_that_has_passed(world_today: World) -> None:
     world = world_today
     today = timezone.now().date()
-    future = promulgated(world, text(world, MEASURE, in_force_from=today - FAR))
+    future = promulgated(world, text(world, MEASURE, evaluation_days=90, in_force_from=today - FAR))
     in_earnest(world)
     with broken("crit_5_only_stronger"):
         version(world, "EN-02", in_force_from=today - timedelta(days=2)).save(force_insert=True)

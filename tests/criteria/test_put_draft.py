@@ -212,6 +212,16 @@ def test_a_rule_keeps_its_words_and_may_add_to_them(world: World) -> None:
     assert put(world, deliberation, text(world, RULE, text=f"{before} Until then, pay goes on.")).criterion is not None
 
 
+@pytest.mark.rule("CRIT-5")
+def test_refuses_what_asks_for_exactly_what_is_in_force(world: World) -> None:
+    deliberation = opened(world)
+    with refused("CRIT-5", "threshold"):
+        put(world, deliberation, text(world, MEASURE, threshold=Decimal(200), unit="ug/m3"))
+    with refused("CRIT-5", "text"):
+        put(world, deliberation, text(world, RULE))
+    put(world, deliberation, text(world, MEASURE, evaluation_days=179))
+
+
 @pytest.mark.rule("CRIT-10")
 def test_refuses_an_effect_in_the_past_or_before_anybody_could_be_heard(world: World) -> None:
     deliberation = opened(world)
@@ -224,10 +234,10 @@ def test_refuses_an_effect_in_the_past_or_before_anybody_could_be_heard(world: W
 @pytest.mark.rule("CRIT-5")
 def test_refuses_a_revision_that_takes_effect_before_the_version_it_revises(world: World) -> None:
     far = (world.after(days=400)).date()
-    promulgated(world, text(world, MEASURE, in_force_from=far))
+    promulgated(world, text(world, MEASURE, evaluation_days=90, in_force_from=far))
     deliberation = opened(world, days=60, title="Again")
     with refused("CRIT-5", "in_force_from"):
-        put(world, deliberation, text(world, MEASURE, in_force_from=far - timedelta(days=1)))
+        put(world, deliberation, text(world, MEASURE, evaluation_days=30, in_force_from=far - timedelta(days=1)))
 
 
 @pytest.mark.rule("CRIT-2")

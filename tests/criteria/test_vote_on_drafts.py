@@ -71,7 +71,7 @@ def test_a_ballot_opened_early_ends_early(world: World) -> None:
 @pytest.mark.rule("CRIT-8")
 def test_the_last_vote_ends_the_deliberation_and_promulgates_what_was_carried(world: World) -> None:
     deliberation = reported(world, opened(world))
-    good = put(world, deliberation, text(world, MEASURE, threshold=text(world, MEASURE).threshold))
+    good = put(world, deliberation, text(world, MEASURE, evaluation_days=90))
     bad = put(world, deliberation, fresh(world, RULE))
     voted(world, deliberation, world.after(days=50), lambda draft: "Too vague." if draft == bad else "")
     assert (deliberation.state, deliberation.outcome) == ("concluded", "promulgated")
@@ -171,7 +171,7 @@ def test_a_draft_overtaken_by_a_stronger_version_is_not_promulgated_though_carri
     slow, fast = reported(world, opened(world)), reported(world, opened(world, title="Faster"))
     threshold = text(world, MEASURE).threshold
     assert threshold is not None
-    put(world, slow, text(world, MEASURE, threshold=threshold))
+    put(world, slow, text(world, MEASURE, evaluation_days=90))
     put(world, fast, text(world, MEASURE, threshold=threshold / 2))
     voted(world, fast, world.after(days=50))
     voted(world, slow, world.after(days=52))

@@ -69,7 +69,8 @@ def test_refuses_a_day_of_effect_that_would_keep_every_stronger_version_away(wor
         for draft in (text(world, RULE, in_force_from=day), replace(fresh(world, RULE), in_force_from=day)):
             with refused("CRIT-5", "in_force_from"):
                 put(world, deliberation, draft)
-    near = text(world, RULE, in_force_from=deliberation.ballot_from + timedelta(days=3600))
+    added = f"{world.criteria[RULE].text} Until then, pay goes on."
+    near = text(world, RULE, text=added, in_force_from=deliberation.ballot_from + timedelta(days=3600))
     assert put(world, deliberation, near).criterion is not None
 
 

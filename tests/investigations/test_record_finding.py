@@ -11,10 +11,10 @@ import pytest
 
 from commission.institution.acts import end_post
 from commission.outbox.models import Notice
-from criteria.models import CriterionVersion
 from investigations.acts import form_team, join_team, leave_team, record_finding, record_visit
 from investigations.models import Finding, Team, TeamMembership, Visit
 from investigations.selectors import findings_on, standing_finding
+from tests.criteria.deliberations import promulgated, text
 from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
 
@@ -220,15 +220,11 @@ def test_refuses_a_level_that_says_otherwise(world: World, field: str, level: st
 @pytest.mark.rule("CRIT-10")
 def test_refuses_a_criterion_that_is_not_in_force(world: World) -> None:
     visit = world.visit(world.after(days=19))
-    coming = CriterionVersion(
-        **{
-            field.attname: getattr(world.criteria["SH-01"], field.attname)
-            for field in CriterionVersion._meta.concrete_fields
-            if field.name != "id"
-        }
+    coming = promulgated(
+        world,
+        text(world, "SH-01", evaluation_days=90, in_force_from=world.today + timedelta(days=60)),
+        days=1,
     )
-    coming.number, coming.in_force_from = 2, world.today + timedelta(days=60)
-    coming.save(force_insert=True)
     with refused("CRIT-10", "criterion_version"):
         find(world, criterion_version=coming, visit=visit)
 
