@@ -72,7 +72,8 @@ FROM criteria_criterion c JOIN criteria_measure m ON m.code = c.measure_id WHERE
 """
 _VOTES = """
 INSERT INTO criteria_vote (id, draft_id, person_id, in_favour, reasons, cast_at)
-SELECT gen_random_uuid(), d.id, %(member)s, true, '', %(at)s FROM criteria_draft d WHERE d.code LIKE 'B-%%'
+SELECT gen_random_uuid(), d.id, member, true, '', %(at)s
+FROM criteria_draft d, unnest(%(members)s::uuid[]) AS member WHERE d.code LIKE 'B-%%'
 """
 _VERSIONS = """
 INSERT INTO criteria_criterionversion (
@@ -104,7 +105,7 @@ def lay(world: World, database: str) -> str:
         "criteria": CRITERIA,
         "commission": world.commission.pk,
         "deliberation": world.deliberation.pk,
-        "member": world.jurists[0].pk,
+        "members": [member.pk for member in world.members],
         "at": world.founded_at,
         "day": world.today,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ def binds(addressee: str, organisation_kind: str) -> bool:
     return organisation_kind in BINDS.get(addressee, frozenset())
 
 
+@cache
 def addressees_binding(organisation_kind: str) -> frozenset[str]:
     """The addressees under which an organisation of this kind is bound (CRIT-7)."""
     return frozenset(addressee for addressee, kinds in BINDS.items() if organisation_kind in kinds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pycountry
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ def of_practices(
             yield _of_practice(measure, practice, addressee, said % {"country": _name(practice.country)})
 
 
+@cache
 def _name(alpha3: str) -> str:
     """A country’s name as it is commonly said; the code of one that is in no list."""
     country = pycountry.countries.get(alpha_3=alpha3)
