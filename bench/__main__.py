@@ -21,10 +21,13 @@ def main() -> None:
     django.setup()
     from bench.all import PARTS, measure
     from bench.figures import as_json, table
+    from commission.loaded import settle
 
     unknown = set(asked.parts) - set(PARTS)
     if unknown:
         parser.error(f"there is no part {', '.join(sorted(unknown))}: there are {', '.join(PARTS)}")
+    # As the site’s own processes do.
+    settle()
     figures = measure(asked.parts or list(PARTS), say=lambda words: print(words, file=sys.stderr, flush=True))
     print(as_json(figures) if asked.json else table(figures))
 
