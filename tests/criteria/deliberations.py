@@ -9,7 +9,7 @@ from typing import Any
 
 from criteria.acts import open_ballot, open_deliberation, put_draft, report_to_deliberation, vote_on_drafts
 from criteria.founding import FOUNDING_CRITERIA
-from criteria.models import CriterionVersion, Deliberation, Draft
+from criteria.models import CriterionVersion, Deliberation, Draft, Vote
 from criteria.rules.drafts import DraftText
 from tests.personas import World, acting
 
@@ -84,3 +84,36 @@ def promulgated(world: World, draft: DraftText, *, days: float = 30, **more: Any
     version = CriterionVersion.objects.filter(draft=one).first()
     assert version is not None, deliberation.reasons
     return version
+
+
+def written(after: CriterionVersion, **changes: Any) -> CriterionVersion:
+    """The next version, not saved, as somebody would write it into the tables past every act.
+
+    It repeats the one before it but for the changes, on a draft and votes of its own in the same ballot, so that
+    nothing but what it asks for can be held against it.
+    """
+    fields = {
+        field.attname: getattr(after, field.attname)
+        for field in CriterionVersion._meta.concrete_fields
+        if field.name not in {"id", "draft", "corrects"}
+    }
+    fields |= {"number": after.number + 1, **changes}
+    return CriterionVersion(**fields, draft_id=_draft_saying(after, fields).pk)
+
+
+def _draft_saying(after: CriterionVersion, fields: dict[str, Any]) -> Draft:
+    assert after.draft is not None
+    own = {"id", "number", "deliberation_id", "replaces_id", "corrects_id"}
+    names = {field.attname for field in Draft._meta.concrete_fields} - own
+    draft = Draft(
+        **{name: fields.get(name, getattr(after.draft, name)) for name in names},
+        deliberation_id=fields["deliberation_id"],
+        corrects_id=fields.get("corrects_id"),
+        number=Draft.objects.filter(deliberation=fields["deliberation_id"]).count() + 1,
+    )
+    draft.save(force_insert=True)
+    Vote.objects.bulk_create(
+        Vote(draft=draft, person_id=vote.person_id, in_favour=True, cast_at=vote.cast_at)
+        for vote in after.draft.votes.all()
+    )
+    return draft

@@ -13,7 +13,7 @@ from django.db.utils import ProgrammingError
 from commission.authority.api import CLOCK
 from commission.institution.acts import resign_seat
 from criteria.acts import promulgate_criterion
-from criteria.models import Criterion, CriterionVersion, Deliberation, Draft, Measure, Unit, Vote
+from criteria.models import Criterion, CriterionVersion, Deliberation, Measure, Unit
 from criteria.selectors import in_force
 from tests.criteria.deliberations import (
     MEASURE,
@@ -25,6 +25,7 @@ from tests.criteria.deliberations import (
     reported,
     text,
     voted,
+    written,
 )
 from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
@@ -149,32 +150,8 @@ def test_a_correction_asks_for_no_less_than_what_was_in_force_before(world: Worl
 
 
 def version(world: World, code: str, **changes: Any) -> CriterionVersion:
-    """A second version, not saved, that repeats the first but for the changes, on a draft that says the same."""
-    first = world.criteria[code]
-    fields = {
-        field.attname: getattr(first, field.attname)
-        for field in CriterionVersion._meta.concrete_fields
-        if field.name not in {"id", "draft"}
-    }
-    fields |= {"number": 2, **changes}
-    return CriterionVersion(**fields, draft_id=_draft_saying(first, fields).pk)
-
-
-def _draft_saying(first: CriterionVersion, fields: dict[str, Any]) -> Draft:
-    assert first.draft is not None
-    names = {field.attname for field in Draft._meta.concrete_fields} - {"id", "number", "deliberation_id"}
-    draft = Draft(
-        **{name: fields.get(name, getattr(first.draft, name)) for name in names},
-        deliberation_id=fields["deliberation_id"],
-        number=Draft.objects.filter(deliberation=fields["deliberation_id"]).count() + 1,
-    )
-    draft.corrects_id = fields.get("corrects_id")
-    draft.save(force_insert=True)
-    Vote.objects.bulk_create(
-        Vote(draft=draft, person_id=vote.person_id, in_favour=True, cast_at=vote.cast_at)
-        for vote in first.draft.votes.all()
-    )
-    return draft
+    """A second version of a founding criterion, not saved, that repeats the first but for the changes."""
+    return written(world.criteria[code], **changes)
 
 
 @pytest.mark.rule("CRIT-5")
