@@ -34,6 +34,9 @@ from complaints.words import in_the_language_of_the_record
 DRAWS_BETWEEN_REPLENISHMENTS = 50
 """So often the stock of secrets is looked at by the filings themselves: a flood of them cannot run it dry."""
 
+FILINGS = ("file_complaint", "file_protected_complaint")
+"""The acts by which a docket comes about."""
+
 SAT_BEFORE = "DEC-1: sat on the panel that did not decide"
 
 
@@ -292,7 +295,8 @@ def _members(panel: Panel, candidates: Sequence[PanelCandidate], at: datetime) -
 
 def _entry_of_filing(docket: Docket) -> int | None:
     """Number of the register's entry of the filing: secrets committed to after it do not count, if others are left."""
-    return register.Entry.objects.filter(docket=docket.pk, act="file_complaint").values_list("seq", flat=True).first()
+    filed = register.Entry.objects.filter(docket=docket.pk, act__in=FILINGS)
+    return filed.values_list("seq", flat=True).first()
 
 
 def public_part(panel: Panel) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Filing: a complete complaint is filed, and has its number, limits, panel and hearing in the same act (FILE-2)."""
+"""What every filing goes through: number, limits, panel and hearing come with it, in the same act (FILE-2)."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
-from commission.acts.frame import Performance, act
-from commission.acts.refusal import Refused
+from commission.acts.frame import Performance
 from commission.authority.api import Award, grant
 from commission.authority.capacities import Capacity, Scope
 from commission.authority.models import Person
-from commission.authority.permissions import Permission
-from commission.clock.days import legal_date
 from commission.clock.kinds import DeadlineKind
 from commission.directory.models import Country, Organisation
 from commission.directory.selectors import representatives_of
-from commission.institution.models import Charter, Commission
+from commission.institution.models import Commission
 from commission.institution.numbering import next_number
 from commission.outbox.models import Notice
 from complaints.acts import draws, hearings
 from complaints.acts.entering import enter, finding_entry
-from complaints.acts.limits import limits_at_filing, open_limits, zone_of
+from complaints.acts.limits import limits_at_filing, open_limits
 from complaints.acts.notices import tell
 from complaints.models import Allegation, Docket, Hearing, Panel, Party, RecordEntry
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled
 from complaints.words import in_the_language_of_the_record
 from criteria.models import CriterionVersion
-from investigations.models import Team, TeamMembership
-from investigations.selectors import findings_on, memberships_of
+from investigations.models import Team
+from investigations.selectors import findings_on
+
+Speaking: TypeAlias = tuple[uuid.UUID, Person]
+"""An organisation by key, and one who speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,57 +97,13 @@ class Filing:
         )
 
 
-@act(
-    cites=(
-        "FILE-2",
-        "FILE-1",
-        "FILE-3",
-        "CRIT-1",
-        "CRIT-6",
-        "CRIT-7",
-        "CRIT-10",
-        "CRIT-12",
-        "HEAR-1",
-        "HEAR-2",
-        "HEAR-5",
-        "HEAR-6",
-        "INST-4",
-    ),
-    permission=Permission.FILE_COMPLAINT,
-)
-def file_complaint(
-    act: Performance,
-    *,
-    commission: Commission,
-    title: str,
-    country: Country,
-    complainant: Organisation | None,
-    respondents: Sequence[Organisation],
-    allegations: Sequence[AllegationFiled],
-    relief: str = "",
-    team: Team | None = None,
-) -> Docket:
-    """File a complaint: number, limits, panel, hearing and what teams already know come with it, and nobody accepts it.
+def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) -> Docket:
+    """Give a complete complaint its number, limits, panel and hearing, and tell whom it concerns. For acts that file.
 
-    Refuses a filer whom the charter does not name or whom the actor does not speak for (FILE-1), a complaint without
-    criteria in force and facts (FILE-3, CRIT-10), an abstract right (CRIT-1), and a criterion that does not bind the
-    respondent (CRIT-7). That a government is too weak to enforce is alleged like anything else (CRIT-12). No effect on
-    trade is asked for (CRIT-6). Barenberg 2009, §V.A.3, §V.B.1 ideals 4, 10 and 12, §V.B.2.
+    Named or protected, a complaint goes through here and nowhere else: there is one way in, and nobody accepts it
+    (FILE-2). Whether it is complete, `require_complete` has said before.
     """
-    charter = commission.charter
-    speaking = _speaking([*respondents, *([complainant] if complainant else [])], act.at)
-    filer = _filer(act, charter, complainant, team, speaking)
-    filing = Filing(
-        commission=commission,
-        title=title.strip(),
-        country=country,
-        relief=relief.strip(),
-        filer=filer,
-        respondents=list({one.pk: one for one in respondents}.values()),
-        allegations=list(allegations),
-        today=legal_date(act.at, zone_of(commission)),
-    )
-    _check(filing)
+    charter, filer = filing.commission.charter, filing.filer
     docket = _docket(act, filing)
     complaining, answering = _parties(docket, filing)
     _allegations(docket, filing, answering)
@@ -156,7 +112,7 @@ def file_complaint(
         docket,
         charter,
         respondents=filing.respondents,
-        complainant=complainant,
+        complainant=filer.organisation,
         at=act.at,
         panel=Panel(docket=docket, round=1),
     )
@@ -198,42 +154,12 @@ def file_complaint(
     return docket
 
 
-def _speaking(organisations: Sequence[Organisation], at: datetime) -> list[tuple[uuid.UUID, Person]]:
+def speaking_for(organisations: Sequence[Organisation], at: datetime) -> list[Speaking]:
     """Who speaks for whom, in one query."""
     return [(row.organisation_id, row.person) for row in representatives_of(organisations, at)]
 
 
-def _filer(
-    act: Performance,
-    charter: Charter,
-    complainant: Organisation | None,
-    team: Team | None,
-    speaking: Sequence[tuple[uuid.UUID, Person]],
-) -> Filer:
-    """Who complains. Refuses whom the charter does not name, and whoever does not speak for it (FILE-1)."""
-    person = act.actor.person
-    if team is not None:
-        rules.require_standing(charter.filers, rules.TEAM)
-        staff = [place.person for place in memberships_of(team, act.at) if place.part == TeamMembership.Part.STAFF]
-        if person is not None and person not in staff:
-            raise Refused("FILE-1", _("Only its staff file a complaint for a team."), field="complainant")
-        return Filer(None, None, team, staff)
-    if complainant is None:
-        rules.require_standing(charter.filers, rules.WORKER)
-        return Filer(None, person, None, [person] if person else [])
-    rules.require_standing(charter.filers, complainant.kind)
-    people = [speaker for organisation, speaker in speaking if organisation == complainant.pk]
-    if person is not None and person not in people:
-        raise Refused(
-            "FILE-1",
-            _("You do not speak for %(name)s.") % {"name": complainant.name},
-            _("The registry records who speaks for an organisation. You can also complain as a worker."),
-            field="complainant",
-        )
-    return Filer(complainant, None, None, people)
-
-
-def _check(filing: Filing) -> None:
+def require_complete(filing: Filing) -> None:
     """Refuse what is not a complete complaint. Every allegation is held to its criterion in force; one query."""
     rules.require_title(filing.title)
     rules.require_respondents(filing.respondents, filing.filer.organisation)
