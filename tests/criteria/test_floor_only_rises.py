@@ -36,11 +36,30 @@ from tests.personas import World, acting, found_world
 HOURS = "weekly-hours-worked"
 VALUES = st.integers(30, 60).map(Decimal)
 UNITS = st.sampled_from([("h", Decimal(1)), ("min", Decimal(60)), ("d", Decimal(1) / 24), ("s", Decimal(3600))])
-WORDS = st.sampled_from(["{0}", "{0} And no less.", "{1}", "Where it costs little: {0}"])
-"""How the words of a version come back: as they were, with more behind them, cut short, or undone by what is before."""
-PERIODS = st.sampled_from([7, 7, 14])
 COUNTRIES = st.sampled_from([(), ("PER",), ("PER", "BRA"), ("BRA",)])
 INDUSTRIES = st.sampled_from([(), ("C",), ("C14",), ("A",)])
+Change = dict[str, Any]
+MEASURED = ("threshold", "unit", "evaluation_days")
+
+
+def level(value: Decimal, unit: Any) -> Change:
+    """Hours, as they are stated in a unit."""
+    return {"threshold": (value * unit[1]).quantize(Decimal("1e-8")), "unit": unit[0]}
+
+
+CODES = st.sampled_from(["WT-01", "WT-01", "FA-02"])
+CHANGES = st.lists(
+    st.one_of(
+        st.builds(level, VALUES, UNITS),
+        st.builds(level, VALUES, UNITS),
+        st.sampled_from([{"evaluation_days": days} for days in (3, 14, 30)]),
+        st.sampled_from([{"countries": ["PER"]}, {"industries": ["C14"]}, {"industries": ["C"], "countries": ["BRA"]}]),
+        # As it was, with more behind it; cut short; undone by what is set before it.
+        st.sampled_from([{"words": words} for words in ("{0} And no less.", "{1}", "Where it costs little: {0}")]),
+    ),
+    min_size=1,
+    max_size=2,
+)
 RESPONDENTS = (
     Respondent("employer", "PER", "C1410"),
     Respondent("employer", "BRA", "A0122"),
@@ -140,19 +159,10 @@ class Floor(RuleBasedStateMachine):
 
     # --- What the commission does ----------------------------------------------------------------------------------
 
-    @rule(
-        code=st.sampled_from(["WT-01", "WT-01", "FA-02"]),
-        value=VALUES,
-        unit=UNITS,
-        scope=st.sampled_from([((), ()), ((), ()), (("PER",), ()), ((), ("C14",))]),
-        later=st.integers(-10, 60),
-        words=WORDS,
-        days=PERIODS,
-    )
-    def revise(self, code: str, value: Decimal, unit: Any, scope: Any, later: int, words: str, days: int) -> None:
+    @rule(code=CODES, changes=CHANGES, later=st.integers(-10, 60))
+    def revise(self, code: str, changes: list[Change], later: int) -> None:
         """Members put another version to the ballot, weaker or stronger, and all vote for it."""
-        said = words.format(text(self.world, code).text, text(self.world, code).text[:40])
-        self.ballot(code, value, unit, scope, later, days, text=said)
+        self.ballot(code, self.changed(code, changes), later)
 
     @rule(value=VALUES, unit=UNITS, later=st.integers(20, 120))
     def correct(self, value: Decimal, unit: Any, later: int) -> None:
@@ -162,8 +172,7 @@ class Floor(RuleBasedStateMachine):
             self.world,
             "WT-01",
             days=self.day + later,
-            threshold=(value * unit[1]).quantize(Decimal("1e-8")),
-            unit=unit[0],
+            **level(value, unit),
             evaluation_days=wrong.evaluation_days,
             corrects=wrong,
         )
@@ -197,19 +206,27 @@ class Floor(RuleBasedStateMachine):
         old = self.world.criteria["FA-02"].criterion_id
         finding = FindingText(kind="replaces", reasons="The same words.", criterion=old)
         findings = (finding,) if replaces and code == "FA-02" else ()
-        self.ballot(code, value, unit, scope, later, 7, anew=f"XX-{self.begun}", findings=findings)
+        changes = (level(value, unit) if code == "WT-01" else {}) | dict(
+            zip(("countries", "industries"), scope, strict=True)
+        )
+        self.ballot(code, changes, later, anew=f"XX-{self.begun}", findings=findings)
 
-    def ballot(
-        self, code: str, value: Decimal, unit: Any, scope: Any, later: int, days: int, anew: str = "", **changes: Any
-    ) -> None:
+    def ballot(self, code: str, changes: Change, later: int, anew: str = "", **more: Any) -> None:
         """A deliberation from its notice to the last vote."""
-        if code == "WT-01":
-            level = (value * unit[1]).quantize(Decimal("1e-8"))
-            changes |= {"threshold": level, "unit": unit[0], "evaluation_days": days}
-        draft = text(self.world, code, days=self.day + 20 + later, countries=scope[0], industries=scope[1], **changes)
+        draft = text(self.world, code, days=self.day + 20 + later, **changes, **more)
         with tried():
             promulgated(self.world, replace(draft, code=anew or code), days=self.day)
         self.day += 16
+
+    def changed(self, code: str, changes: list[Change]) -> Change:
+        """What a version says where these are changed and the rest is as it stands: one flaw, and not many at once."""
+        last = self.newest(code)
+        names = ("text", "countries", "industries", *(MEASURED if last.measure_id else ()))
+        said = {name: getattr(last, name) for name in names}
+        for change in changes:
+            said |= {name: value for name, value in change.items() if name in said}
+            said["text"] = change.get("words", "{0}").format(said["text"], said["text"][:40])
+        return said
 
     @rule(value=VALUES, unit=UNITS, countries=COUNTRIES, since=st.integers(-400, 200))
     def record(self, value: Decimal, unit: Any, countries: Any, since: int) -> None:
@@ -244,44 +261,14 @@ class Floor(RuleBasedStateMachine):
 
     # --- What somebody writes past the acts --------------------------------------------------------------------------
 
-    @rule(
-        code=st.sampled_from(["WT-01", "WT-01", "FA-02"]),
-        value=VALUES,
-        unit=UNITS,
-        number=st.sampled_from([1, 1, 1, 0, 2]),
-        on=st.integers(-30, 300),
-        countries=st.sampled_from([(), (), ("PER",)]),
-        industries=st.sampled_from([(), (), ("C14",)]),
-        words=WORDS,
-        days=PERIODS,
-    )
-    def insert(
-        self,
-        code: str,
-        value: Decimal,
-        unit: Any,
-        number: int,
-        on: int,
-        countries: Any,
-        industries: Any,
-        words: str,
-        days: int,
-    ) -> None:
-        """A version is written into the tables, on a draft and votes of its own, in any unit and scope."""
+    @rule(code=CODES, changes=CHANGES, number=st.sampled_from([1, 1, 1, 1, 0, 2]), on=st.integers(-30, 300))
+    def insert(self, code: str, changes: list[Change], number: int, on: int) -> None:
+        """A version is written into the tables, on a draft and votes of its own."""
         last = self.newest(code)
-        changes: dict[str, Any] = {
-            "number": last.number + number,
-            "in_force_from": self.on(on),
-            "countries": list(countries),
-            "industries": list(industries),
-            "text": words.format(last.text, last.text[:40]),
-            "level": Decimal(1) if last.measure_id else None,
-        }
-        if last.measure_id:
-            level = (value * unit[1]).quantize(Decimal("1e-8"))
-            changes |= {"threshold": level, "unit": unit[0], "evaluation_days": days}
+        said = self.changed(code, changes)
+        placed = {"number": last.number + number, "in_force_from": max(last.in_force_from, self.on(on))}
         with tried():
-            written(last, **changes).save(force_insert=True)
+            written(last, **said, **placed, level=Decimal(1) if last.measure_id else None).save(force_insert=True)
 
     @rule(statement=st.sampled_from(REWRITES))
     def rewrite(self, statement: str) -> None:
@@ -318,13 +305,12 @@ def test_what_the_machine_tries_can_be_done(world: World) -> None:
     tries = Floor()
     tries.world, tries.day, tries.begun, tries.norms = world, 30.0, 0, []
     tries.seen = tries.look()
-    all_of_them: Any = ((), ())
     hours, minutes = ("h", Decimal(1)), ("min", Decimal(60))
-    tries.revise("WT-01", Decimal(44), minutes, all_of_them, 0, "{0}", 7)
+    tries.revise("WT-01", [level(Decimal(44), minutes)], 0)
     assert tries.newest("WT-01").threshold == Decimal(2640)
-    tries.insert("WT-01", Decimal(42), hours, 1, 300, (), (), "{0}", 7)
+    tries.insert("WT-01", [level(Decimal(42), hours)], 1, 300)
     assert tries.newest("WT-01").threshold == Decimal(42)
-    tries.insert("FA-02", Decimal(42), hours, 1, 300, (), (), "{0} And no less.", 7)
+    tries.insert("FA-02", [{"words": "{0} And no less."}], 1, 300)
     assert tries.newest("FA-02").text.endswith("And no less.")
     tries.nothing_is_owed_less()
     tries.correct(Decimal(43), hours, 280)
