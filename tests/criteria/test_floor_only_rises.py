@@ -35,7 +35,9 @@ from tests.personas import World, acting, found_world
 
 HOURS = "weekly-hours-worked"
 VALUES = st.integers(30, 60).map(Decimal)
-UNITS = st.sampled_from([("h", Decimal(1)), ("min", Decimal(60)), ("d", Decimal(1) / 24), ("s", Decimal(3600))])
+DAY = ("d", Decimal(1) / 24)
+"""More hours in days are a smaller number than fewer in hours: what would pass where only numbers were compared."""
+UNITS = st.sampled_from([("h", Decimal(1)), ("min", Decimal(60)), DAY, DAY, ("s", Decimal(3600))])
 COUNTRIES = st.sampled_from([(), ("PER",), ("PER", "BRA"), ("BRA",)])
 INDUSTRIES = st.sampled_from([(), ("C",), ("C14",), ("A",)])
 Change = dict[str, Any]
@@ -261,14 +263,18 @@ class Floor(RuleBasedStateMachine):
 
     # --- What somebody writes past the acts --------------------------------------------------------------------------
 
-    @rule(code=CODES, changes=CHANGES, number=st.sampled_from([1, 1, 1, 1, 0, 2]), on=st.integers(-30, 300))
-    def insert(self, code: str, changes: list[Change], number: int, on: int) -> None:
-        """A version is written into the tables, on a draft and votes of its own."""
-        last = self.newest(code)
-        said = self.changed(code, changes)
-        placed = {"number": last.number + number, "in_force_from": max(last.in_force_from, self.on(on))}
-        with tried():
-            written(last, **said, **placed, level=Decimal(1) if last.measure_id else None).save(force_insert=True)
+    @rule(
+        attempts=st.lists(st.tuples(CODES, CHANGES, st.sampled_from([1, 1, 1, 0])), min_size=3, max_size=6),
+        on=st.integers(-30, 300),
+    )
+    def insert(self, attempts: list[tuple[str, list[Change], int]], on: int) -> None:
+        """Versions are written into the tables, one after another, each on a draft and votes of its own."""
+        for code, changes, number in attempts:
+            last = self.newest(code)
+            said = self.changed(code, changes)
+            placed = {"number": last.number + number, "in_force_from": max(last.in_force_from, self.on(on))}
+            with tried():
+                written(last, **said, **placed, level=Decimal(1) if last.measure_id else None).save(force_insert=True)
 
     @rule(statement=st.sampled_from(REWRITES))
     def rewrite(self, statement: str) -> None:
@@ -308,9 +314,8 @@ def test_what_the_machine_tries_can_be_done(world: World) -> None:
     hours, minutes = ("h", Decimal(1)), ("min", Decimal(60))
     tries.revise("WT-01", [level(Decimal(44), minutes)], 0)
     assert tries.newest("WT-01").threshold == Decimal(2640)
-    tries.insert("WT-01", [level(Decimal(42), hours)], 1, 300)
+    tries.insert([("WT-01", [level(Decimal(42), hours)], 1), ("FA-02", [{"words": "{0} And no less."}], 1)], 300)
     assert tries.newest("WT-01").threshold == Decimal(42)
-    tries.insert("FA-02", [{"words": "{0} And no less."}], 1, 300)
     assert tries.newest("FA-02").text.endswith("And no less.")
     tries.nothing_is_owed_less()
     tries.correct(Decimal(43), hours, 280)
