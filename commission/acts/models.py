@@ -12,6 +12,9 @@ class ActedForm(models.Model):
     person = models.UUIDField(null=True)
     act = models.CharField(max_length=64)
     result_id = models.UUIDField(null=True)
+    said = models.CharField(
+        max_length=64, default="", db_default="", help_text="Digest of what the request said; empty for a form."
+    )
     acted_at = models.DateTimeField()
 
     def __str__(self) -> str:

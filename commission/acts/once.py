@@ -23,21 +23,27 @@ class Done:
     repeated: bool
 
 
-def once(key: uuid.UUID, actor: Actor, perform: Callable[[], Any]) -> Done:
+class SaidOtherwise(Exception):
+    """A key under which something else was acted on before: a second request that bears the first one's key."""
+
+
+def once(key: uuid.UUID, actor: Actor, perform: Callable[[], Any], *, said: str = "") -> Done:
     """Perform one act unless this form has been acted on already; then say what came of it the first time.
 
     Two arrivals at the same instant are told apart by the key's uniqueness: the second waits, and finds the first's
     result. A refused act leaves the form free to be sent again. A form is its sender's own: nobody finds another's.
+    `said`: a digest of what a program sends under a key of its own making; SaidOtherwise where it sent something else
+    under the same key before.
     """
     own_key = uuid.uuid5(key, str(actor.person_id))
-    if done := _done(own_key):
+    if done := _done(own_key, said):
         return done
-    form = ActedForm(key=own_key, person=actor.person_id, acted_at=timezone.now())
+    form = ActedForm(key=own_key, person=actor.person_id, said=said, acted_at=timezone.now())
     try:
         with on_form(form):
             perform()
     except IntegrityError:
-        if done := _done(own_key):
+        if done := _done(own_key, said):
             return done
         raise
     if not form.act:
@@ -45,6 +51,8 @@ def once(key: uuid.UUID, actor: Actor, perform: Callable[[], Any]) -> Done:
     return Done(form.result_id, repeated=False)
 
 
-def _done(key: uuid.UUID) -> Done | None:
+def _done(key: uuid.UUID, said: str) -> Done | None:
     found = ActedForm.objects.filter(pk=key).first()
+    if found is not None and said and found.said != said:
+        raise SaidOtherwise
     return Done(found.result_id, repeated=True) if found else None

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 from rest_framework import status
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from commission.acts.once import SaidOtherwise
 from commission.acts.refusal import NotNow, NotYours, Refused
 
 MEDIA_TYPE = "application/problem+json"
+_IN_A_LIST = re.compile(r"([a-z_]+)-(\d+)-([a-z_]+)")
+_KEPT = frozenset({"Allow", "WWW-Authenticate", "Retry-After"})
 
 
 class BadQuestion(Exception):
@@ -27,16 +32,36 @@ class BadQuestion(Exception):
         self.refused = refused
 
 
+class Incomplete(ValidationError):
+    """A request that is read, and in which a field cannot be meant: the same answer as a page's, 422."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+
+
 def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
     """Answer what went wrong in a view of the API as a problem; None for what nobody foresaw."""
+    if isinstance(exception, SaidOtherwise):
+        return _plain(status.HTTP_422_UNPROCESSABLE_ENTITY, _sent_otherwise())
+    if isinstance(exception, BadRequest | SuspiciousOperation):
+        # What Django says of a request that tries its limits is for a log; a bad address has a sentence of ours.
+        said = str(exception) if isinstance(exception, BadRequest) else ""
+        return _plain(status.HTTP_400_BAD_REQUEST, said or _("This request cannot be read."))
     if isinstance(exception, BadQuestion):
         return _refused(exception.refused, status.HTTP_400_BAD_REQUEST)
-    if isinstance(exception, NotYours):
-        return _refused(exception, status.HTTP_403_FORBIDDEN)
-    if isinstance(exception, NotNow):
-        return _refused(exception, status.HTTP_409_CONFLICT)
     if isinstance(exception, Refused):
-        return _refused(exception, status.HTTP_422_UNPROCESSABLE_ENTITY)
+        return _refused(exception, _code_of(exception))
+    return _usual(exception, context)
+
+
+def _code_of(refused: Refused) -> int:
+    """Not yours: 403. Not now: 409. Anything else that a rule forbids: 422, as on a page."""
+    if isinstance(refused, NotYours):
+        return status.HTTP_403_FORBIDDEN
+    return status.HTTP_409_CONFLICT if isinstance(refused, NotNow) else status.HTTP_422_UNPROCESSABLE_ENTITY
+
+
+def _usual(exception: Exception, context: dict[str, Any]) -> Response | None:
+    """What the framework answers to, put as a problem."""
     usual = exception_handler(exception, context)
     if usual is None or not isinstance(exception, APIException | Http404 | PermissionDenied):
         return usual
@@ -46,13 +71,24 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
         "status": usual.status_code,
     }
     if isinstance(exception, ValidationError):
-        problem["detail"] = "Something in the question cannot be meant."
+        problem["detail"] = _("Something in the request cannot be meant.")
         problem["parameters"] = [
             {"name": name, "detail": sentence} for name, sentence in _wrong(exception.detail) if sentence
         ]
     elif isinstance(usual.data, Mapping) and "detail" in usual.data:
         problem["detail"] = str(usual.data["detail"])
     return _problem(problem, usual.status_code, usual.headers)
+
+
+def _sent_otherwise() -> str:
+    return _(
+        "This Idempotency-Key was used before, for a request that said something else. Use a new key for a new request."
+    )
+
+
+def _plain(code: int, detail: str) -> Response:
+    """A problem that no rule speaks of."""
+    return _problem({"type": "about:blank", "title": HTTPStatus(code).phrase, "status": code, "detail": detail}, code)
 
 
 def _refused(refused: Refused, code: int) -> Response:
@@ -71,12 +107,18 @@ def _refused(refused: Refused, code: int) -> Response:
     if refused.remedy:
         problem["remedy"] = refused.remedy
     if refused.field:
-        problem["parameters"] = [{"name": refused.field, "detail": refused.why}]
+        problem["parameters"] = [{"name": _as_sent(refused.field), "detail": refused.why}]
     return _problem(problem, code)
 
 
+def _as_sent(field: str) -> str:
+    """The name of a field in what a program sends; a form joins the place in a list with hyphens."""
+    found = _IN_A_LIST.fullmatch(field)
+    return ".".join(found.groups()) if found else field
+
+
 def _problem(problem: dict[str, Any], code: int, headers: Mapping[str, str] | None = None) -> Response:
-    kept = {name: value for name, value in (headers or {}).items() if name in {"WWW-Authenticate", "Retry-After"}}
+    kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
     return Response(problem, status=code, headers=kept, content_type=MEDIA_TYPE)
 
 

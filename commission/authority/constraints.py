@@ -6,4 +6,8 @@ from django_stubs_ext import StrOrPromise
 CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("inst_5_a_capacity_only_ends", _("A capacity is never exchanged for another, and never lasts longer than given.")),
     ("inst_5_a_capacity_held_is_kept", _("That somebody held a capacity is never removed.")),
+    (
+        "inst_5_a_token_only_ends",
+        _("A program’s token is never given to another person, never widened, and never valid again once revoked."),
+    ),
 )

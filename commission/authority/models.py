@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Lower
@@ -118,3 +118,45 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.capacity} over {self.scope} {self.object_id}"
+
+
+class Token(models.Model):
+    """What a program shows in place of a person's sign-in: for some scopes and days, perhaps for one organisation.
+
+    It opens nothing that its person may not do: acts ask her grants, as ever. Only a digest of it is kept, and its
+    first letters, by which she knows it again.
+    """
+
+    class Scope(models.TextChoices):
+        READ = "read", _("read what is mine, sealed entries that I brought among them")
+        FILE = "file", _("file complaints")
+        RECORD = "record", _("bring evidence and argument into records")
+        WEBHOOKS = "webhooks", _("keep webhooks")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
+    organisation = models.UUIDField(null=True, help_text="The one organisation it speaks for; empty: whoever she is.")
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=16)
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the whole token.")
+    scopes = ArrayField(models.CharField(max_length=12, choices=Scope))
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="inst_5_a_token_has_an_end", condition=Q(expires_at__gt=models.F("made_at"))),
+            models.CheckConstraint(name="inst_5_a_token_is_for_something", condition=Q(scopes__len__gt=0)),
+        ]
+        indexes: ClassVar = [models.Index(name="token_person", fields=["person", "-id"])]
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.prefix
+
+    @property
+    def scopes_in_words(self) -> list[str]:
+        """What it is for, as people read it."""
+        return [str(self.Scope(scope).label) for scope in self.scopes]

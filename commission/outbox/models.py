@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -53,14 +54,74 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
+    to_pass_on = models.BooleanField(default=True, db_default=True, help_text="Webhooks have still to hear of it.")
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(name="notice_to_pass_on", fields=["id"], condition=Q(to_pass_on=True)),
             models.Index(name="notice_to_mail", fields=["next_attempt_at", "id"], condition=Q(mailed_at=None)),
             models.Index(name="notice_inbox", fields=["person", "-id"]),
             models.Index(name="notice_unread", fields=["person"], condition=Q(read_at=None)),
         ]
         ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.matter_label}"
+
+
+class Webhook(models.Model):
+    """An address of somebody's own system that is told that something happened, and in which docket; never what."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.UUIDField()
+    token = models.UUIDField(null=True, help_text="With which it was made; it ends when that is revoked.")
+    address = models.CharField(max_length=500)
+    kinds = ArrayField(models.CharField(max_length=24))
+    matter = models.UUIDField(null=True, help_text="The docket that it follows; empty: whatever the person is told.")
+    matter_label = models.CharField(max_length=64, blank=True)
+    secret = models.TextField(help_text="Sealed; shown once.")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0, help_text="In a row; nothing else is sent there meanwhile.")
+    rests_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(name="webhook_person", fields=["person", "-id"]),
+            models.Index(name="webhook_matter", fields=["matter"], condition=Q(ended_at=None, matter__isnull=False)),
+        ]
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class WebhookCall(models.Model):
+    """One event that one webhook is to be told of, until it has answered that it was."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls")
+    event = models.UUIDField(help_text="The same for everybody who is told of one event.")
+    kind = models.CharField(max_length=24)
+    matter_label = models.CharField(max_length=64)
+    legal_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    answered = models.CharField(max_length=32, blank=True, help_text="What came of the last attempt.")
+    delivered_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="webhook_told_once", fields=["webhook", "event"]),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                name="webhook_to_call", fields=["webhook", "id"], condition=Q(delivered_at=None, given_up_at=None)
+            ),
+            models.Index(name="webhook_calls", fields=["webhook", "-id"]),
+        ]
+        ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.matter_label}"

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from commission.authority.adapter import reseal_second_factors
+from commission.authority.hooks import reseal_webhook_secrets
 from commission.register.api import NoDrawSecret, reseal_draw_secrets
 from commission.vault.keys import KeyMissing, rewrap_all
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 "data_keys": rewrap_all(),
                 "second_factors": reseal_second_factors(),
                 "draw_secrets": reseal_draw_secrets(),
+                "webhook_secrets": reseal_webhook_secrets(),
             }
         except (KeyMissing, NoDrawSecret) as missing:
             raise CommandError(
@@ -38,8 +40,8 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             _(
-                "%(data_keys)d data keys, %(second_factors)d second factors and %(draw_secrets)d draw secrets are now "
-                "under the present master key; former ones can go."
+                "%(data_keys)d data keys, %(second_factors)d second factors, %(draw_secrets)d draw secrets and "
+                "%(webhook_secrets)d secrets of webhooks are now under the present master key; former ones can go."
             )
             % done
         )
