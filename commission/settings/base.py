@@ -48,6 +48,13 @@ REGISTER_SIGNING_KEY = env.secret("REGISTER_SIGNING_KEY")
 VAULT_MASTER_KEY = env.secret("VAULT_MASTER_KEY")
 # Master keys that still open what they sealed, divided by blanks, until `rewrap_keys` says that nothing needs them.
 VAULT_FORMER_MASTER_KEYS = env.secret("VAULT_FORMER_MASTER_KEYS").split()
+# What is told in confidence: for how long a reader's private key or a filer's mailbox stays open after it was opened.
+VAULT_SESSION_SECONDS = env.number("VAULT_SESSION_SECONDS", 900)
+# How argon2id is run (passes:KiB:lanes), and how many runs go on at once in one process. Codes have 130 bits already.
+VAULT_PASSPHRASE_ARGON2 = env.text("VAULT_PASSPHRASE_ARGON2", "3:131072:1")
+VAULT_PASSPHRASES_AT_ONCE = env.number("VAULT_PASSPHRASES_AT_ONCE", 2)
+VAULT_CODE_ARGON2 = env.text("VAULT_CODE_ARGON2", "2:19456:1")
+VAULT_CODES_AT_ONCE = env.number("VAULT_CODES_AT_ONCE", 2)
 CHECKPOINT_DIR = Path(env.text("CHECKPOINT_DIR") or VAR_DIR / "checkpoints")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
@@ -162,6 +169,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "commission.authority.middleware.SecondFactorRequired",
+    "commission.vault.strongbox.KeyCookies",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -298,16 +306,9 @@ if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- The programming interface ---------------------------------------------------------------------------------------
-# Of one token, or of one address without any.
-API_READS_PER_MINUTE = env.number("API_READS_PER_MINUTE", 600)
-API_ACTS_PER_MINUTE = env.number("API_ACTS_PER_MINUTE", 120)
-# Webhooks go to public addresses over HTTPS. Only a trial on one machine lets them go to itself.
-WEBHOOKS_TO_PRIVATE_ADDRESSES = env.flag("WEBHOOKS_TO_PRIVATE_ADDRESSES", default=False)
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["commission.authority.bearer.BearerToken"],
-    "DEFAULT_PERMISSION_CLASSES": ["commission.authority.bearer.InScope"],
-    "DEFAULT_THROTTLE_CLASSES": ["commission.authority.throttle.Rate"],
-    "DEFAULT_PARSER_CLASSES": ["commission.acts.bodies.BoundedJSON"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -342,7 +343,6 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "commission.proceedings.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "publish": {"task": "commission.register.tasks.publish", "schedule": 900.0, "options": {"expires": 900}},
     "deliver": {"task": "commission.outbox.tasks.deliver", "schedule": 10.0, "options": {"expires": 10}},
-    "call": {"task": "commission.authority.tasks.call_webhooks", "schedule": 10.0, "options": {"expires": 10}},
 }
 
 # --- Logs and measurements -------------------------------------------------------------------------------------------

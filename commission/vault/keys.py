@@ -90,10 +90,14 @@ def resealed_text(sealed: str, bound_to: bytes) -> str | None:
     return seal_text(unseal_text(sealed, bound_to), bound_to)
 
 
+def new_key() -> bytes:
+    """Return a new random key."""
+    return os.urandom(KEY_BYTES)
+
+
 def key_for_sealing(matter: uuid.UUID) -> bytes:
     """Return the data key of a matter, made now if it has none."""
-    made = os.urandom(KEY_BYTES)
-    row, _ = MatterKey.objects.get_or_create(matter=matter, defaults=_wrapping(matter, made))
+    row, _ = MatterKey.objects.get_or_create(matter=matter, defaults=_wrapping(matter, new_key()))
     return _unwrap(row)
 
 

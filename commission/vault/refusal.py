@@ -14,3 +14,18 @@ class UploadRefused(Exception):
         super().__init__(why)
         self.why = why
         self.remedy = remedy
+
+
+class VaultRefused(Exception):
+    """The vault does not do something with a confidence or a key pair: why, and what would make it pass.
+
+    `rule` is FILE-4; acts raise `Refused(refused.rule, refused.why, refused.remedy, field=refused.field)` from it.
+    """
+
+    rule = "FILE-4"
+
+    def __init__(self, why: str, remedy: str = "", *, field: str | None = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.remedy = remedy
+        self.field = field

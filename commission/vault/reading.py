@@ -1,0 +1,215 @@
+"""Reading confidences: who reads is written down first; who joins is admitted by one who reads already (FILE-4)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commission.vault import boxes
+from commission.vault.confidences import next_generation, wrap
+from commission.vault.models import (
+    Confidence,
+    ConfidenceKey,
+    ConfidenceReader,
+    FileKey,
+    KeyPair,
+    SealedText,
+    StoredFile,
+    TextOpening,
+)
+from commission.vault.openers import Mailbox, Opener, RecoveryKey, Strongbox
+from commission.vault.refusal import VaultRefused
+from commission.vault.texts import unpacked
+
+
+class NotForYou(VaultRefused):
+    """The key that is open does not open this confidence."""
+
+
+class Withdrawn(VaultRefused):
+    """What was told was withdrawn by whoever told it (FILE-8)."""
+
+    rule = "FILE-8"
+
+
+def open_text(
+    text: SealedText, *, strongbox: Strongbox | RecoveryKey, person: uuid.UUID | None, capacity: str, reason: str
+) -> str:
+    """Open one sealed text for a reader; see `open_texts`."""
+    return open_texts([text], strongbox=strongbox, person=person, capacity=capacity, reason=reason)[0]
+
+
+def open_texts(
+    texts: Sequence[SealedText],
+    *,
+    strongbox: Strongbox | RecoveryKey,
+    person: uuid.UUID | None,
+    capacity: str,
+    reason: str,
+) -> list[str]:
+    """Open sealed texts for a reader: who, when and why is committed before anything is decrypted (FILE-4).
+
+    Refuses an empty reason, what the reader's key does not open (NotForYou) and what was withdrawn (Withdrawn). Raises
+    RuntimeError inside a transaction, which could undo the entry that they were opened, and TextAltered.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise VaultRefused(_("Say why you open it."), _("One sentence is enough."), field="reason")
+    if isinstance(strongbox, Strongbox) and strongbox.person != person:
+        raise NotForYou(_("The key that is open belongs to somebody else."), _("Open your own."))
+    wrapped = _wrapped(texts, strongbox)
+    at = timezone.now()
+    with transaction.atomic(durable=True):
+        TextOpening.objects.bulk_create(
+            TextOpening(text=text, person=person, capacity=capacity, reason=reason[:200], opened_at=at)
+            for text in texts
+        )
+    return _decrypted(texts, wrapped, strongbox)
+
+
+def open_text_with_code(text: SealedText, mailbox: Mailbox) -> str:
+    """Open one text for whoever holds its receipt code: what she told, or what was answered her."""
+    return open_texts_with_code([text], mailbox)[0]
+
+
+def open_texts_with_code(texts: Sequence[SealedText], mailbox: Mailbox) -> list[str]:
+    """Open texts for whoever holds their receipt code. It is hers, so no reason is asked."""
+    return _decrypted(texts, _wrapped(texts, mailbox), mailbox)
+
+
+def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
+    """Return the key of a file brought in confidence. That it is opened is written down by `open_file`."""
+    row = FileKey.objects.filter(pk=stored.pk).first()
+    if row is None or row.withdrawn_at is not None:
+        raise Withdrawn(_("This file was withdrawn by whoever brought it."))
+    held = ConfidenceKey.objects.filter(
+        confidence=row.confidence_id, generation=row.generation, key_pair=opener.key_pair
+    ).first()
+    if held is None:
+        raise _not_for_you()
+    return boxes.open_with(_unwrapped(held, opener), bytes(row.wrapped), row.bound_to())
+
+
+def name_readers(confidence: Confidence, people: Iterable[uuid.UUID], *, at: datetime) -> None:
+    """Name who else is to read, when they join. What comes from now on is sealed to them too (FILE-4).
+
+    What came before they can read once a reader has admitted them (`pending_admissions`, `admit_reader`).
+    """
+    ConfidenceReader.objects.bulk_create(
+        (ConfidenceReader(confidence=confidence, person=person, named_at=at) for person in dict.fromkeys(people)),
+        ignore_conflicts=True,
+    )
+
+
+def dismiss_reader(confidence: Confidence, person: uuid.UUID, *, at: datetime) -> None:
+    """End somebody's reading when she leaves: her wrapped keys go, a new generation begins without her (FILE-4)."""
+    with transaction.atomic():
+        ConfidenceReader.objects.filter(confidence=confidence, person=person, dismissed_at=None).update(dismissed_at=at)
+        gone, _each = ConfidenceKey.objects.filter(confidence=confidence, key_pair__owner=person).delete()
+        if gone:
+            next_generation(confidence)
+
+
+def dismiss_everywhere(person: uuid.UUID, confidences: Iterable[Confidence], *, at: datetime) -> None:
+    """End somebody's reading of each of these confidences."""
+    for confidence in confidences:
+        dismiss_reader(confidence, person, at=at)
+
+
+def admit_reader(confidence: Confidence, key_pair: KeyPair, *, strongbox: Opener) -> int:
+    """Wrap what the open key opens for somebody who was named to read; return how many generations that were.
+
+    Refuses somebody whom nobody named, and what the open key does not open itself (FILE-4).
+    """
+    named = ConfidenceReader.objects.filter(confidence=confidence, person=key_pair.owner, dismissed_at=None).exists()
+    if key_pair.kind != KeyPair.Kind.RECOVERY and not (named and key_pair.retired_at is None):
+        raise VaultRefused(_("Nobody has named this person to read what was told here."))
+    held = ConfidenceKey.objects.filter(confidence=confidence, key_pair=strongbox.key_pair).order_by("generation")
+    generations = [(row.generation, _unwrapped(row, strongbox)) for row in held]
+    if not generations:
+        raise _not_for_you()
+    wrap(confidence, generations, [key_pair])
+    return len(generations)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Somebody who was named to read a confidence, has a key pair, and waits to be admitted to what came before."""
+
+    confidence: Confidence
+    person: uuid.UUID
+    key_pair: KeyPair
+    named_at: datetime
+
+
+def pending_admissions(person: uuid.UUID, *, most: int = 100) -> list[Pending]:
+    """Return who waits to be admitted to what this reader can open, those named first on top."""
+    theirs = KeyPair.objects.filter(kind="reader", retired_at=None)
+    lacking = ConfidenceKey.objects.filter(
+        ~Exists(
+            ConfidenceKey.objects.filter(
+                confidence=OuterRef("confidence"),
+                generation=OuterRef("generation"),
+                key_pair__owner=OuterRef(OuterRef("person")),
+                key_pair__retired_at=None,
+            )
+        ),
+        confidence=OuterRef("confidence"),
+        key_pair__owner=person,
+        key_pair__retired_at=None,
+    )
+    rows = list(
+        ConfidenceReader.objects.filter(Exists(theirs.filter(owner=OuterRef("person"))), Exists(lacking))
+        .filter(dismissed_at=None)
+        .exclude(person=person)
+        .select_related("confidence")
+        .order_by("named_at", "id")[:most]
+    )
+    pairs = {pair.owner: pair for pair in theirs.filter(owner__in={row.person for row in rows})}
+    return [Pending(row.confidence, row.person, pairs[row.person], row.named_at) for row in rows]
+
+
+Wrapped = Mapping[tuple[uuid.UUID, int], ConfidenceKey]
+
+
+def _wrapped(texts: Sequence[SealedText], opener: Opener) -> Wrapped:
+    """Find the wrapped keys that these texts need, before anything is decrypted or written."""
+    if any(text.withdrawn_at is not None for text in texts):
+        raise Withdrawn(_("What was told here was withdrawn by whoever told it."))
+    found = ConfidenceKey.objects.filter(
+        confidence__in={text.confidence_id for text in texts}, key_pair=opener.key_pair
+    )
+    wrapped = {(row.confidence_id, row.generation): row for row in found}
+    if any((text.confidence_id, text.generation) not in wrapped for text in texts):
+        raise _not_for_you()
+    return wrapped
+
+
+def _decrypted(texts: Sequence[SealedText], wrapped: Wrapped, opener: Opener) -> list[str]:
+    opened = {key: _unwrapped(row, opener) for key, row in wrapped.items()}
+    return [
+        unpacked(
+            boxes.open_with(opened[text.confidence_id, text.generation], bytes(text.content), text.bound_to()),
+            text.commitment,
+        )
+        for text in texts
+    ]
+
+
+def _unwrapped(row: ConfidenceKey, opener: Opener) -> X25519PrivateKey:
+    return X25519PrivateKey.from_private_bytes(boxes.open_with(opener.private, bytes(row.wrapped), row.bound_to()))
+
+
+def _not_for_you() -> NotForYou:
+    return NotForYou(
+        _("Your key does not open what was told here."),
+        _("If you have been named to read it, ask somebody who reads it already to admit you."),
+    )
