@@ -306,9 +306,16 @@ if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- The programming interface ---------------------------------------------------------------------------------------
+# Of one token, or of one address without any.
+API_READS_PER_MINUTE = env.number("API_READS_PER_MINUTE", 600)
+API_ACTS_PER_MINUTE = env.number("API_ACTS_PER_MINUTE", 120)
+# Webhooks go to public addresses over HTTPS. Only a trial on one machine lets them go to itself.
+WEBHOOKS_TO_PRIVATE_ADDRESSES = env.flag("WEBHOOKS_TO_PRIVATE_ADDRESSES", default=False)
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["commission.authority.bearer.BearerToken"],
+    "DEFAULT_PERMISSION_CLASSES": ["commission.authority.bearer.InScope"],
+    "DEFAULT_THROTTLE_CLASSES": ["commission.authority.throttle.Rate"],
+    "DEFAULT_PARSER_CLASSES": ["commission.acts.bodies.BoundedJSON"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -343,6 +350,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "commission.proceedings.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "publish": {"task": "commission.register.tasks.publish", "schedule": 900.0, "options": {"expires": 900}},
     "deliver": {"task": "commission.outbox.tasks.deliver", "schedule": 10.0, "options": {"expires": 10}},
+    "call": {"task": "commission.authority.tasks.call_webhooks", "schedule": 10.0, "options": {"expires": 10}},
 }
 
 # --- Logs and measurements -------------------------------------------------------------------------------------------
