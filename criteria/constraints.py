@@ -61,6 +61,11 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("crit_8_a_deliberation_stands", _("What a deliberation was opened as, and how it ended, is never changed.")),
     ("crit_8_deliberations_stay", _("The record of deliberations is never emptied.")),
     ("crit_8_a_statement_stands", _("What was said in a deliberation is never changed and never removed.")),
+    (
+        "crit_8_a_file_comes_with_its_statement",
+        _("No file is put beside a statement afterwards, or by anybody but whoever made it."),
+    ),
+    ("crit_8_a_file_of_a_statement_stands", _("The files of a statement are never exchanged and never removed.")),
     ("crit_8_a_report_says_where", _("A team’s report is of a country, a sector or an employer.")),
     ("crit_8_invited_once", _("Nobody is invited twice to a deliberation.")),
     ("crit_8_an_invitation_stands", _("Who was invited, and in what capacity, is never changed.")),

@@ -19,6 +19,7 @@ from criteria.views import (
     places,
     proposals,
     shortfalls,
+    statement_files,
 )
 
 register_converter(converters.DeliberationNumber, "deliberation")
@@ -39,6 +40,7 @@ _deliberations: list[URLPattern | URLResolver] = [
     path(f"{_IN}/drafts/<int:draft>/", deliberations.draft, name="draft"),
     path(f"{_IN}/invite/", deliberating.InviteParticipant.as_view(), name="invite_participant"),
     path(f"{_IN}/statement/", deliberating.MakeStatement.as_view(), name="make_statement"),
+    path(f"{_IN}/files/<uuid:file>/", statement_files.statement_file, name="statement_file"),
     path(f"{_IN}/report/", deliberating.ReportToDeliberation.as_view(), name="report_to_deliberation"),
     path(f"{_IN}/draft/", drafting.PutDraft.as_view(), name="put_draft"),
     path(f"{_IN}/proposals/<uuid:proposal>/", deliberating.AnswerProposal.as_view(), name="answer_proposal"),

@@ -204,6 +204,11 @@ MATRIX: tuple[Row, ...] = (
         arguments=lambda stage: {"number": stage.balloted.number},
         what="before the members",
     ),
+    Row(
+        "criteria:statement_file",
+        EVERYBODY,
+        arguments=lambda stage: {"number": stage.heard.number, "file": stage.statement_file.pk},
+    ),
     Row("criteria:draft", EVERYBODY, arguments=lambda stage: {"number": stage.balloted.number, "draft": 1}),
     Row("criteria:proposals", EVERYBODY),
     Row("criteria:proposal", EVERYBODY, arguments=lambda stage: {"proposal": stage.proposal.pk}),

@@ -16,10 +16,10 @@ from commission.institution.models import SeatKind
 from complaints import selectors
 from complaints.acts import hold_hearing, submit_to_record
 from complaints.models import Docket, Hearing, PanelMember
-from criteria.acts import open_ballot, propose_criterion, put_draft
+from criteria.acts import make_statement, open_ballot, propose_criterion, put_draft
 from criteria.acts.norms import record_norm
 from criteria.acts.observations import report_observation
-from criteria.models import Deliberation, Norm, Observation, Proposal
+from criteria.models import Deliberation, Norm, Observation, Proposal, StatementFile
 from criteria.rules.observations import ObservationEntry
 from sanctions.models import LiftProceeding
 from tests.criteria.deliberations import DRAFTS, opened, reported
@@ -77,6 +77,7 @@ class Stage:
     heard: Deliberation
     balloted: Deliberation
     proposal: Proposal
+    statement_file: StatementFile
     norm: Norm
     observation: Observation
 
@@ -152,7 +153,14 @@ def _deliberate(world: World) -> dict[str, Any]:
     open_ballot(actor=acting(world.jurists[0]), at=timezone.now(), deliberation=balloted)
     balloted.refresh_from_db()
     heard = reported(world, opened(world, days=101, title="Hours of work"))
-    return {"proposal": proposal, "balloted": balloted, "heard": heard}
+    said = make_statement(
+        actor=acting(world.union_officer),
+        at=heard.opened_at,
+        deliberation=heard,
+        text="Nobody goes home before ten.",
+        uploads=[SimpleUploadedFile("hours.txt", b"From the book of hours.")],
+    )
+    return {"proposal": proposal, "balloted": balloted, "heard": heard, "statement_file": said.files.get()}
 
 
 def build_stage(world: World) -> Stage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from commission.institution.models import Commission, SeatKind
 from commission.institution.selectors import members
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
+from commission.vault.api import RULE as FILE_RULE
+from commission.vault.api import UploadedFile, UploadRefused, store
 from criteria import rules
 from criteria.acts.opening import require_promulgating
 from criteria.models import (
@@ -27,6 +30,7 @@ from criteria.models import (
     ProposalAnswer,
     Right,
     Statement,
+    StatementFile,
 )
 from criteria.selectors.deliberating import investigator_capacity, promulgated_by_officials, voters
 
@@ -66,12 +70,19 @@ def invite_participant(
     return invitation
 
 
-@act(cites=("CRIT-8",), permission=Permission.TAKE_PART_IN_DELIBERATION, matter="deliberation")
-def make_statement(act: Performance, *, deliberation: Deliberation, text: str, evidence: str = "") -> Statement:
+@act(cites=("CRIT-8", "INV-9"), permission=Permission.TAKE_PART_IN_DELIBERATION, matter="deliberation")
+def make_statement(
+    act: Performance,
+    *,
+    deliberation: Deliberation,
+    text: str,
+    evidence: str = "",
+    uploads: Sequence[UploadedFile] = (),
+) -> Statement:
     """Put something forward, with the evidence for it, in the capacity in which one takes part.
 
     Refuses whoever takes no part: who votes, serves on a team, speaks for a labour organisation, or was invited, does
-    (CRIT-8). Barenberg 2009, §IV feature 8, §V.B.1 ideal 7.
+    (CRIT-8); and a file that the vault does not take (INV-9). Barenberg 2009, §IV feature 8, §V.B.1 ideal 7.
     """
     capacity, organisation = _part_of(act, deliberation)
     rules.check_statement(capacity, text)
@@ -86,10 +97,11 @@ def make_statement(act: Performance, *, deliberation: Deliberation, text: str, e
             evidence=evidence.strip(),
             made_at=act.at,
         ),
+        uploads,
     )
 
 
-@act(cites=("CRIT-8",), permission=Permission.TAKE_PART_IN_DELIBERATION, matter="deliberation")
+@act(cites=("CRIT-8", "INV-9"), permission=Permission.TAKE_PART_IN_DELIBERATION, matter="deliberation")
 def report_to_deliberation(
     act: Performance,
     *,
@@ -100,11 +112,12 @@ def report_to_deliberation(
     industry: Industry | None = None,
     employer: Organisation | None = None,
     evidence: str = "",
+    uploads: Sequence[UploadedFile] = (),
 ) -> Statement:
     """Report, as a member of a team, a success or a failure in a country, a sector or at an employer.
 
     Refuses whoever is on no team of the commission, a report of neither success nor failure, and one of nowhere
-    (CRIT-8). Barenberg 2009, §V.A.3, §V.B.1 ideal 7.
+    (CRIT-8); and a file that the vault does not take (INV-9). Barenberg 2009, §V.A.3, §V.B.1 ideal 7.
     """
     capacity = investigator_capacity(deliberation.commission, act.actor.person_id, act.at)
     if capacity is None:
@@ -128,6 +141,7 @@ def report_to_deliberation(
             employer=employer,
             made_at=act.at,
         ),
+        uploads,
     )
 
 
@@ -274,8 +288,24 @@ def _part_of(act: Performance, deliberation: Deliberation) -> tuple[str, Organis
     )
 
 
-def _enter_statement(act: Performance, statement: Statement) -> Statement:
+def _enter_statement(act: Performance, statement: Statement, uploads: Sequence[UploadedFile]) -> Statement:
+    rules.check_number_of_files(len(uploads))
     statement.save(force_insert=True)
+    kept = []
+    for upload in uploads:
+        try:
+            stored = store(
+                matter=statement.deliberation_id, upload=upload, brought_by=statement.person_id, at=statement.made_at
+            )
+        except UploadRefused as refused:
+            # Of several files, it says which one.
+            raise Refused(
+                FILE_RULE,
+                f"{upload.name}: {refused.why}" if len(uploads) > 1 else refused.why,
+                refused.remedy,
+                field="uploads",
+            ) from refused
+        kept.append(StatementFile.objects.create(statement=statement, file=stored))
     act.enter(
         statement,
         number=statement.deliberation.number,
@@ -284,6 +314,7 @@ def _enter_statement(act: Performance, statement: Statement) -> Statement:
         country=statement.country_id,
         industry=statement.industry_id,
         sha256=_digest(statement.text),
+        files=[each.file.sha256 for each in kept],
     )
     return statement
 

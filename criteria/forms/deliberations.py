@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 from commission.acts.pages import ActForm
 from commission.directory.forms import FindForm, SignInField
 from commission.directory.models import Country, Industry, Organisation
+from commission.vault.api import ACCEPT, UploadedFile
 from criteria.models import Criterion, Draft, ProposalAnswer, Statement
 from criteria.rules import CONSULTED
 from criteria.rules.participants import in_words
@@ -43,6 +44,32 @@ def evidence() -> forms.CharField:
         rows=4,
         required=False,
     )
+
+
+class _ChooseFiles(forms.FileInput):
+    """A field in which several files are chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files; what they are and whether they are taken is the vault's to say, so that nobody is told two things."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Files"),
+            help_text=_(
+                "Documents that show it, as many as five. They are public as they arrive, with what is in them about "
+                "whoever made them; each is kept sealed, with its digest."
+            ),
+            widget=_ChooseFiles(attrs={"accept": ACCEPT}),
+            allow_empty_file=True,
+            required=False,
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """All of them; none where none was chosen."""
+        return [super(FilesField, self).clean(each, initial) for each in data or ()]
 
 
 class OpenForm(ActForm):
@@ -96,6 +123,7 @@ class StatementForm(ActForm):
 
     text = long_text(_("Statement"), _("What should be required, or should not, and why. It is public."), rows=10)
     evidence = evidence()
+    uploads = FilesField()
 
 
 class ReportForm(FindForm):
@@ -106,7 +134,7 @@ class ReportForm(FindForm):
     sought_label = _("Employer or agency")
     search_label = _("Find employer or agency")
     search_help = _("If the report is about one. Part of its name.")
-    field_order = ("result", "country", "industry", "search", "text", "evidence")
+    field_order = ("result", "country", "industry", "search", "text", "evidence", "uploads")
 
     result = forms.ChoiceField(
         label=_("What is reported"),
@@ -125,6 +153,7 @@ class ReportForm(FindForm):
     industry = forms.ModelChoiceField(label=_("Sector (ISIC)"), queryset=Industry.objects.all(), required=False)
     text = long_text(_("Report"), _("What was tried, what came of it, and why. It is public; name nobody."), rows=10)
     evidence = evidence()
+    uploads = FilesField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

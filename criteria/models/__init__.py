@@ -10,6 +10,7 @@ from criteria.models.deliberations import (
     ProposalAnswer,
     RuleFinding,
     Statement,
+    StatementFile,
     Vote,
 )
 from criteria.models.imports import HeaderMapping, ImportBatch
@@ -47,6 +48,7 @@ __all__ = [
     "Specified",
     "Standing",
     "Statement",
+    "StatementFile",
     "Subject",
     "Unit",
     "Vote",

@@ -16,6 +16,7 @@ from commission.authority.models import Person
 from commission.directory.models import Country, Industry, Organisation
 from commission.institution.models import Commission
 from commission.keys import uuid7
+from commission.vault.models import StoredFile
 from criteria import states
 from criteria.models.criteria import Criterion, CriterionVersion, Specified
 from criteria.models.norms import Norm
@@ -167,6 +168,20 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.capacity} in {self.deliberation_id}"
+
+
+class StatementFile(models.Model):
+    """A file that came with a statement as the evidence for it, kept sealed as it arrived (CRIT-8, INV-9)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="files")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class Proposal(models.Model):

@@ -34,6 +34,9 @@ CONSULTED: frozenset[str] = frozenset(
 SOURCE_KINDS: frozenset[str] = frozenset({"international", "domestic", "best_practice", "commission"})
 """Where a norm comes from (CRIT-2), or the commission's own measure above all of them (CRIT-4)."""
 
+MOST_FILES = 5
+"""Files that one statement carries at most."""
+
 FARTHEST = timedelta(days=3653)
 """How far ahead of its deliberation a version takes effect at most."""
 
@@ -215,6 +218,18 @@ def check_statement(capacity: str, text: str) -> None:
         raise Refused("CRIT-8", _("Nobody takes part in the capacity “%(one)s”.") % {"one": capacity}, field="capacity")
     if not text.strip():
         raise Refused("CRIT-8", _("Say what you put forward."), field="text")
+
+
+def check_number_of_files(number: int) -> None:
+    """Refuse more files with one statement than anybody reads (INV-9)."""
+    if number > MOST_FILES:
+        raise Refused(
+            "INV-9",
+            _("%(number)d files were chosen; a statement carries %(most)d at most.")
+            % {"number": number, "most": MOST_FILES},
+            _("Put several documents into one PDF, or make another statement."),
+            field="uploads",
+        )
 
 
 def check_effect_is_near(in_force_from: date, today: date) -> None:

@@ -24,6 +24,7 @@ from criteria.models import (
     Proposal,
     ProposalAnswer,
     Statement,
+    StatementFile,
     Vote,
 )
 from criteria.rules.participants import in_words, is_named
@@ -34,6 +35,9 @@ MOST_REPORTS = 200
 """How many reports one page holds, the newest of them."""
 MOST_ENTRIES = 60
 """How many register entries one page holds, the first of them."""
+
+
+_FILES = Prefetch("files", StatementFile.objects.select_related("file"))
 
 
 def deliberation(number: str) -> Deliberation | None:
@@ -141,7 +145,14 @@ def _public(capacity: str, organisation: str | None) -> str:
 
 def statements(deliberation: Deliberation) -> QuerySet[Statement]:
     """What was put forward, reports of teams apart."""
-    return Statement.objects.filter(deliberation=deliberation, result="").select_related("person", "organisation")
+    found = Statement.objects.filter(deliberation=deliberation, result="")
+    return found.select_related("person", "organisation").prefetch_related(_FILES)
+
+
+def statement_file(number: str, key: uuid.UUID) -> StatementFile | None:
+    """A file of a statement in this deliberation. Whoever may read the statement may read it: anybody."""
+    found = StatementFile.objects.filter(pk=key, statement__deliberation__number=number)
+    return found.select_related("file", "statement__deliberation").first()
 
 
 class Place(NamedTuple):
@@ -167,6 +178,7 @@ def reports(deliberation: Deliberation) -> list[Reported]:
         Statement.objects.filter(deliberation=deliberation)
         .exclude(result="")
         .select_related("country", "industry", "employer")
+        .prefetch_related(_FILES)
         .order_by("-id")[:MOST_REPORTS]
     )
 

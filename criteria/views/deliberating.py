@@ -145,6 +145,7 @@ class MakeStatement(DeliberationPage):
             deliberation=self.matter,
             text=form.cleaned_data["text"],
             evidence=form.cleaned_data["evidence"],
+            uploads=form.cleaned_data["uploads"],
         )
 
 

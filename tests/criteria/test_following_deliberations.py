@@ -212,6 +212,9 @@ def test_pages_ask_the_database_as_often_however_much_there_is(client: Client, w
     world = world_today
     deliberation, _draft = drafted(world)
     proposed(world, "The first")
+    make_statement(
+        actor=acting(world.union_officer), at=deliberation.opened_at, deliberation=deliberation, text="The first."
+    )
     addresses = [reverse("criteria:deliberations"), at(deliberation, "deliberation"), reverse("criteria:proposals")]
     before = [queries(client, world.jurists[0], where) for where in addresses]
     home = queries(client, world.jurists[0], reverse("portal:home"))
