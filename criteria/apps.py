@@ -30,7 +30,7 @@ class CriteriaConfig(AppConfig):
     )
 
     # A unit with another factor would weaken every criterion that is stated in it.
-    read_only_tables = ("criteria_right", "criteria_subject", "criteria_unit")
+    read_only_tables = ("criteria_plainword", "criteria_right", "criteria_subject", "criteria_unit")
 
     def ready(self) -> None:
         """Tell the rulebook what the tables make impossible."""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
+    ("file_3_words_lead_once", _("No plain words lead to one subject twice.")),
     ("crit_1_code_of_a_criterion", _("A commission has one criterion of each code.")),
     ("crit_1_a_code_has_an_address", _("A criterion’s code is of letters, digits, points and hyphens.")),
     ("crit_1_a_criterion_is_specific", _("No criterion is promulgated without an action or a full measure.")),

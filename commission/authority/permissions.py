@@ -55,6 +55,7 @@ class Permission(enum.StrEnum):
     RESIGN_SEAT = "resign_seat"
     PUBLISH_CHECKPOINT = "publish_checkpoint"
     KEEP_DIRECTORY = "keep_directory"
+    DESCRIBE_RESPONDENT = "describe_respondent"
     MOVE_DEMONSTRATION_CLOCK = "move_demonstration_clock"
     OPERATE_RULE = "operate_rule"
 
@@ -120,6 +121,7 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.RESIGN_SEAT: _MEMBERS,
     Permission.PUBLISH_CHECKPOINT: _ADMINISTRATOR | _CLOCK,
     Permission.KEEP_DIRECTORY: _ADMINISTRATOR | _CLERK | _CLOCK,
+    Permission.DESCRIBE_RESPONDENT: _ANYONE,
     Permission.MOVE_DEMONSTRATION_CLOCK: _SIGNED_IN,
     Permission.OPERATE_RULE: _CLOCK,
 }

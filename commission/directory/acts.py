@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Matter, Performance, act
@@ -14,7 +14,15 @@ from commission.acts.refusal import NotNow, Refused
 from commission.authority.models import Person
 from commission.authority.permissions import Permission
 from commission.directory import rules
-from commission.directory.models import Country, Industry, Organisation, Representation, SupplyLink, Workplace
+from commission.directory.models import (
+    Country,
+    Industry,
+    Organisation,
+    Plain,
+    Representation,
+    SupplyLink,
+    Workplace,
+)
 
 
 @act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
@@ -52,6 +60,44 @@ def register_organisation(
         part_of=str(part_of.pk) if part_of else None,
     )
     return organisation
+
+
+@act(cites=("FILE-1",), permission=Permission.DESCRIBE_RESPONDENT)
+def describe_respondent(
+    act: Performance, *, commission: Matter, kind: str, name: str, country: Country
+) -> Organisation:
+    """Enter a respondent whom the directory does not hold, as whoever complains of it describes it (FILE-1).
+
+    It is marked as described until the registry confirms it, and offered to nobody else who files. Whoever is in the
+    directory already by that very name is returned as it is. Refuses kinds that no criterion binds, and an agency of a
+    government that is not in the directory. Barenberg 2009, §V.B.1 ideals 10 and 12.
+    """
+    name = " ".join(name.split())
+    head = None
+    if kind == Organisation.Kind.AGENCY:
+        head = Organisation.objects.filter(kind=Organisation.Kind.GOVERNMENT, country=country).first()
+    rules.check_described(kind, name)
+    rules.check_organisation(kind, name, "", head)
+    known = Organisation.objects.filter(kind=kind, country=country)
+    if kind != Organisation.Kind.GOVERNMENT:
+        known = known.annotate(plain=Plain("name")).filter(plain=Plain(Value(name)))
+    organisation = known.order_by("described", "id").first() or Organisation.objects.create(
+        kind=kind, name=name, country=country, part_of=head, described=True
+    )
+    act.enter(organisation, kind=kind, country=country.pk, described=organisation.described)
+    return organisation
+
+
+@act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
+def confirm_organisation(act: Performance, *, commission: Matter, organisation: Organisation) -> Organisation:
+    """Confirm that somebody exists whom a complaint described, so that others find it in the directory (FILE-1)."""
+    row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    if not row.described:
+        raise NotNow("FILE-1", _("This organisation has been confirmed already."))
+    row.described = False
+    row.save(update_fields=["described"])
+    act.enter(row, kind=row.kind, country=row.country_id)
+    return row
 
 
 @act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)

@@ -109,12 +109,22 @@ class Organisation(models.Model):
         help_text="The government of an agency, the group of a firm, the federation of a union.",
     )
     lei = models.CharField(max_length=20, blank=True, help_text="Legal Entity Identifier.")
+    described = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="As somebody who complains of it described it; the registry has not confirmed it yet.",
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="organisation_lei", fields=["lei"], condition=~Q(lei="")),
             models.UniqueConstraint(
                 name="one_government_a_country", fields=["country"], condition=Q(kind="government")
+            ),
+            models.CheckConstraint(
+                name="file_1_only_respondents_are_described",
+                condition=Q(described=False)
+                | Q(kind__in=["government", "agency", "employer", "global_corporation"], lei=""),
             ),
         ]
         indexes: ClassVar = [

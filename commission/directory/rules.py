@@ -25,6 +25,7 @@ HEADS_OF: dict[str, frozenset[str]] = {
 }
 """Under which kinds of organisation each kind may stand. Under none: a government."""
 
+LONGEST_NAME = 400
 BUYING = frozenset({Organisation.Kind.EMPLOYER, Organisation.Kind.GLOBAL_CORPORATION})
 RUNNING_WORKPLACES = BUYING | {Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY}
 
@@ -50,6 +51,18 @@ def check_organisation(kind: str, name: str, lei: str, head: Organisation | None
         raise Refused("FILE-1", _("This kind of organisation cannot be a part of that one."), field="part_of")
     if kind == Organisation.Kind.AGENCY and head is None:
         raise Refused("FILE-1", _("An agency belongs to a government."), _("Name the government."), field="part_of")
+
+
+def check_described(kind: str, name: str) -> None:
+    """Refuse a description by which nobody could be found and called to answer (FILE-1)."""
+    if kind not in Organisation.ADDRESSABLE:
+        raise Refused(
+            "FILE-1",
+            _("A complaint is against a government, an agency of it, an employer or a global corporation."),
+            field="kind",
+        )
+    if len(name) > LONGEST_NAME:
+        raise Refused("FILE-1", _("A name has %(most)d letters at most.") % {"most": LONGEST_NAME}, field="name")
 
 
 def check_supply(

@@ -43,6 +43,36 @@ def named_like(text: str) -> QuerySet[Organisation]:
     )
 
 
+def find_respondents(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
+    """Whom a complaint can be against, by name, misspelled or not; nobody whom only another complaint described."""
+    found = search_organisations(text, most=most * 2)
+    return [one for one in found if one.kind in Organisation.ADDRESSABLE and not one.described][:most]
+
+
+def employers_in(country: str, isic: str, *, most: int) -> QuerySet[Organisation]:
+    """The employers of an industry in a country that the directory holds: a sector that a complaint names (FILE-1)."""
+    return (
+        Organisation.objects.filter(
+            kind=Organisation.Kind.EMPLOYER, country=country, industry__code__startswith=isic, described=False
+        )
+        .select_related("country")
+        .order_by("name", "id")[:most]
+    )
+
+
+def authorities_of(country: str) -> QuerySet[Organisation]:
+    """The government of a country and its agencies, the government first."""
+    kinds = (Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY)
+    found = Organisation.objects.filter(kind__in=kinds, country=country, described=False).select_related("country")
+    return found.order_by("-kind", "name", "id")
+
+
+def buyers_from(suppliers: Sequence[uuid.UUID], *, most: int = MOST_FOUND) -> QuerySet[Organisation]:
+    """Whom the goods of these employers reach, by recorded supply that lasts (SANC-1)."""
+    links = SupplyLink.objects.filter(known_until=None, supplier__in=suppliers).values("buyer")
+    return Organisation.objects.filter(pk__in=links).select_related("country").order_by("name", "id")[:most]
+
+
 def governments() -> QuerySet[Organisation]:
     """Governments, by country."""
     return (

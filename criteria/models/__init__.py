@@ -16,6 +16,7 @@ from criteria.models.deliberations import (
 from criteria.models.imports import HeaderMapping, ImportBatch
 from criteria.models.norms import Norm
 from criteria.models.observations import Evaluation, Mark, Observation
+from criteria.models.plain_words import PlainWord
 from criteria.models.practice import Basis, PracticeGroup, PracticeStep, Standing
 from criteria.models.rights import Direction, Measure, Right, Subject, Unit
 from criteria.models.scope import Addressee, Scoped
@@ -38,6 +39,7 @@ __all__ = [
     "Measure",
     "Norm",
     "Observation",
+    "PlainWord",
     "PracticeGroup",
     "PracticeStep",
     "Proposal",
