@@ -31,6 +31,9 @@ def run(places: Places) -> int:
                 with step("PostgreSQL and Valkey", "starting"):
                     stack.enter_context(servers(places, wanted))
             _command(places, "Tables", "migrate", "--no-input", owner=True)
+            # A trial on one machine: the key that a commission at work keeps in a safe lies beside its other secrets.
+            recovery = str(places.var / "secrets" / "vault_recovery_key")
+            _command(places, "Vault's recovery key", "vault", "init-recovery", "--if-missing", "--out", recovery)
             _command(places, "Demonstration world", "demo", "world", "--if-empty")
             if assets.collected(places):
                 say("Collected assets", "up to date")

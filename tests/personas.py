@@ -28,6 +28,7 @@ from commission.institution.charters import CHART_1
 from commission.institution.models import Commission, Post, Seat, SeatKind, Term
 from commission.institution.selectors import current_charter
 from commission.register.api import publish_checkpoint
+from commission.vault.readers import make_recovery_key
 from criteria.founding import FOUNDING_CRITERIA
 from criteria.models import CriterionVersion, Deliberation
 from investigations.acts import record_visit
@@ -232,6 +233,7 @@ def found_world(*, at: datetime = FOUNDED, code: str = "CILR", criteria: bool = 
         **parties,
         **team,
     )
+    make_recovery_key(at)  # its private half would lie in a safe; no test needs it
     if criteria:
         world.criteria = promulgate_founding_criteria(world)
     return world

@@ -36,9 +36,11 @@ from commission.portal.demonstration import organisations as known
 from commission.portal.demonstration.criteria import STARTING_SET
 from commission.portal.demonstration.inventing import Invented
 from commission.portal.demonstration.people import MEMBERS, OTHERS, STAFF, Member
-from commission.portal.demonstration.signins import PASSWORD, address
+from commission.portal.demonstration.signins import PASSPHRASE, PASSWORD, address
 from commission.portal.demonstration.world import World, name_of
 from commission.register import api as register
+from commission.vault.api import NoRecoveryKey, make_reader
+from commission.vault.readers import make_recovery_key, recovery_key
 from criteria.acts import (
     invite_participant,
     make_statement,
@@ -66,6 +68,9 @@ TERM_STEP = timedelta(days=110)
 
 FIRST_TO_GO = "zumaeta"
 """Whose term ends within weeks of the present, so that it can be seen what happens then."""
+
+READERS = ("clerk", "investigator", "team.member")
+"""Who has a key of the vault. Others make theirs on the page *My vault key*."""
 
 INTERESTS: tuple[tuple[str, str, str, int, int | None], ...] = (
     ("briggs", "bffw", "office", 4000, None),
@@ -105,6 +110,8 @@ def _found(at: datetime, say: Say) -> World:
     _directory(world, at)
     say(_("Teams"))
     _teams(world, at)
+    say(_("Keys of the vault"))
+    _vault_keys(world, at)
     say(_("Criteria"))
     _criteria(world, at + timedelta(days=20))
     say(_("Norms"))
@@ -276,6 +283,16 @@ def _teams(world: World, at: datetime) -> None:
         join_team(
             actor=administrator, at=at, team=world.teams[country], person=world.person(key), part=part(specialist)
         )
+
+
+def _vault_keys(world: World, at: datetime) -> None:
+    """Readers of what is told in confidence; and a recovery key, which nobody keeps, where `make run` has made none."""
+    try:
+        recovery_key()
+    except NoRecoveryKey:
+        make_recovery_key(at)
+    for key in READERS:
+        make_reader(world.person(key).pk, PASSPHRASE, at)
 
 
 def _criteria(world: World, at: datetime) -> None:

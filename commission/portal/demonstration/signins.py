@@ -11,6 +11,7 @@ from commission.authority.models import Person
 
 DOMAIN = "example.org"
 PASSWORD = "demonstration-only"  # noqa: S105 (printed for everybody; it protects nothing)
+PASSPHRASE = "only a demonstration opens with this"  # noqa: S105 (printed likewise)
 
 
 class SignIn(NamedTuple):

@@ -19,7 +19,7 @@ from commission.institution.models import Commission
 from commission.portal.demonstration.founding import ZONE, Say
 from commission.portal.demonstration.loading import is_loaded, load
 from commission.portal.demonstration.peru.replay import FIRST, as_document, replay
-from commission.portal.demonstration.signins import PASSWORD, SIGNINS, people
+from commission.portal.demonstration.signins import PASSPHRASE, PASSWORD, SIGNINS, people
 from commission.portal.demonstration.world import World, demonstration, elsewhere_at_work
 from complaints.models import Docket
 
@@ -84,9 +84,13 @@ class Command(BaseCommand):
                 {"role": one.role, "title": str(one.title), "email": one.email, "name": names.get(one.email)}
                 for one in SIGNINS
             ]
-            self.stdout.write(json.dumps({"password": PASSWORD, "signins": rows}, ensure_ascii=False))
+            document = {"password": PASSWORD, "vault_passphrase": PASSPHRASE, "signins": rows}
+            self.stdout.write(json.dumps(document, ensure_ascii=False))
             return
         self._line(_("Demonstration sign-ins, all with the password %(password)s") % {"password": PASSWORD})
+        self._line(
+            _("Vault passphrase of clerk, investigator, team member: %(passphrase)s") % {"passphrase": PASSPHRASE}
+        )
         for one in SIGNINS:
             self._line(f"  {one.email:<34} {one.title!s:<36} {names.get(one.email, '–')}")
 
