@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 from guardian.models import UserObjectPermission
 
-from commission.authority.capacities import Capacity, Scope
+from commission.authority.capacities import Capacity, Power, Scope
 from commission.authority.models import Grant, Person
-from commission.authority.permissions import PERMISSIONS, Permission
+from commission.authority.permissions import PERMISSIONS, POWER_FOR, Permission
 
 Places = Mapping[Scope, uuid.UUID]
 """For each scope the object that a matter lies in, such as its docket and its commission."""
@@ -48,6 +48,11 @@ def in_effect(at: datetime) -> Q:
     return Q(held_from__lte=at) & (Q(held_until=None) | Q(held_until__gt=at))
 
 
+def with_power(power: Power | None) -> Q:
+    """Condition: whoever holds the grant has this power; every power, where the grant names none."""
+    return Q() if power is None else Q(powers=None) | Q(powers__contains=[power])
+
+
 def capacity_for(actor: Actor, permission: Permission, places: Places, at: datetime) -> Capacity | None:
     """Return the capacity in which the actor may do this there at that time, or None (INST-5)."""
     holders = PERMISSIONS[permission]
@@ -62,7 +67,7 @@ def capacity_for(actor: Actor, permission: Permission, places: Places, at: datet
         if scope in places:
             wanted |= Q(capacity=capacity, scope=scope, object_id=places[scope])
     held = (
-        Grant.objects.filter(wanted, in_effect(at), person=actor.person)
+        Grant.objects.filter(wanted, in_effect(at), with_power(POWER_FOR.get(permission)), person=actor.person)
         .order_by("held_from", "id")
         .values_list("capacity", flat=True)
         .first()
@@ -90,6 +95,7 @@ class Award:
     source: str
     source_id: uuid.UUID
     held_until: datetime | None = None
+    powers: Sequence[str] | None = None
 
 
 def grant(awards: Iterable[Award]) -> None:
@@ -106,6 +112,7 @@ def grant(awards: Iterable[Award]) -> None:
             held_until=award.held_until,
             source=award.source,
             source_id=award.source_id,
+            powers=None if award.powers is None else list(award.powers),
         )
         for award in awards
     )
@@ -176,11 +183,12 @@ OBJECT_PERMISSIONS: tuple[tuple[str, str], ...] = tuple(
 """For `Meta.permissions` of commission, docket and team."""
 
 
-def holders(*, object_id: uuid.UUID, capacities: Iterable[Capacity], at: datetime) -> QuerySet[Person]:
-    """Persons who hold one of these capacities over the object at that time."""
-    return Person.objects.filter(
-        pk__in=Grant.objects.filter(in_effect(at), object_id=object_id, capacity__in=list(capacities)).values("person")
-    )
+def holders(
+    *, object_id: uuid.UUID, capacities: Iterable[Capacity], at: datetime, power: Power | None = None
+) -> QuerySet[Person]:
+    """Persons who hold one of these capacities over the object at that time, with this power if one is named."""
+    held = Grant.objects.filter(in_effect(at), with_power(power), object_id=object_id, capacity__in=list(capacities))
+    return Person.objects.filter(pk__in=held.values("person"))
 
 
 def capacities_of(person: Person, at: datetime) -> QuerySet[Grant]:

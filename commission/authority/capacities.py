@@ -1,4 +1,4 @@
-"""Capacities in which people act, and the objects over which a capacity may be held (INST-5)."""
+"""Capacities in which people act, over which objects, and the powers of those who speak for others (INST-5)."""
 
 from __future__ import annotations
 
@@ -45,3 +45,15 @@ MEMBERS = (
 
 INVESTIGATORS = (Capacity.STAFF_INVESTIGATOR, Capacity.TEAM_MEMBER)
 PARTIES = (Capacity.COMPLAINANT, Capacity.RESPONDENT)
+
+
+class Power(models.TextChoices):
+    """What somebody who speaks for a party may do for it. There is none to settle: talks end no case here (FILE-5)."""
+
+    FILE = "file", _("file complaints, amend their facts, and allege more")
+    ANSWER = "answer", _("answer complaints")
+    ARGUE = "argue", _("bring evidence and argument, and intervene")
+    RECEIVE = "receive", _("be served")
+    APPOINT = "appoint", _("let others appear for the party")
+    WITHDRAW = "withdraw", _("withdraw a complaint")
+    CLAIM = "claim", _("say that a benchmark has been reached")

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from commission.authority.capacities import Capacity, Scope
+from commission.authority.capacities import Capacity, Power, Scope
 from commission.keys import uuid7
 
 
@@ -88,6 +88,11 @@ class Grant(models.Model):
     held_until = models.DateTimeField(null=True)
     source = models.CharField(max_length=32, help_text="What it comes from: term, panel, team, party, post.")
     source_id = models.UUIDField()
+    powers = ArrayField(
+        models.CharField(max_length=16, choices=Power),
+        null=True,
+        help_text="What its holder may do for the party that she speaks for; null: everything that the party may.",
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -98,6 +103,10 @@ class Grant(models.Model):
             models.CheckConstraint(
                 name="inst_5_a_grant_ends_after_it_begins",
                 condition=Q(held_until=None) | Q(held_until__gte=models.F("held_from")),
+            ),
+            models.CheckConstraint(
+                name="inst_5_only_who_speaks_for_a_party_has_limited_powers",
+                condition=Q(powers=None) | Q(source="party"),
             ),
             ExclusionConstraint(
                 name="inst_5_a_capacity_is_held_once_from_one_source",

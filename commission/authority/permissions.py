@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
-from commission.authority.capacities import INVESTIGATORS, MEMBERS, PARTIES, Capacity, Scope
+from commission.authority.capacities import INVESTIGATORS, MEMBERS, PARTIES, Capacity, Power, Scope
 
 Holder = tuple[Capacity, Scope]
 
@@ -19,6 +19,14 @@ class Permission(enum.StrEnum):
     READ_PUBLIC = "read_public"
     HAVE_A_HOME = "have_a_home"
     FILE_COMPLAINT = "file_complaint"
+    FILE_UNDER_PROTECTION = "file_under_protection"
+    USE_MAILBOX = "use_mailbox"
+    ASSIST_FILING = "assist_filing"
+    RECORD_NEED = "record_need"
+    READ_CONFIDENCE = "read_confidence"
+    REDACT = "redact"
+    ANSWER_RETALIATION = "answer_retaliation"
+    ORDER_PROTECTION = "order_protection"
     SUBMIT_TO_RECORD = "submit_to_record"
     ANSWER_COMPLAINT = "answer_complaint"
     INTERVENE = "intervene"
@@ -31,6 +39,12 @@ class Permission(enum.StrEnum):
     CAST_BALLOT = "cast_ballot"
     ISSUE_DECISION = "issue_decision"
     WITHDRAW_COMPLAINT = "withdraw_complaint"
+    AMEND_FACTS = "amend_facts"
+    ALLEGE_FURTHER = "allege_further"
+    ENTER_APPEARANCE = "enter_appearance"
+    WITHDRAW_APPEARANCE = "withdraw_appearance"
+    REDACT_ENTRY = "redact_entry"
+    CONSOLIDATE = "consolidate"
     RECORD_FINDING = "record_finding"
     RECORD_VISIT = "record_visit"
     READ_INVESTIGATION = "read_investigation"
@@ -81,6 +95,15 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.READ_PUBLIC: _ANYONE,
     Permission.HAVE_A_HOME: _SIGNED_IN,
     Permission.FILE_COMPLAINT: _SIGNED_IN | _CLOCK,
+    Permission.FILE_UNDER_PROTECTION: _ANYONE,
+    # Whoever holds the receipt code; the acts ask for the mailbox that it opens.
+    Permission.USE_MAILBOX: _ANYONE,
+    Permission.ASSIST_FILING: _CLERK | _SIGNED_IN,
+    Permission.RECORD_NEED: _ANYONE,
+    Permission.READ_CONFIDENCE: _CLERK | _TEAM,
+    Permission.REDACT: _CLERK,
+    Permission.ANSWER_RETALIATION: _CLERK | _STAFF,
+    Permission.ORDER_PROTECTION: _PANEL | _CLOCK,
     Permission.SUBMIT_TO_RECORD: _PARTIES | _CLERK,
     Permission.ADOPT_CHARTER: _CLOCK | _ADMINISTRATOR,
     Permission.ANSWER_COMPLAINT: frozenset({(Capacity.RESPONDENT, Scope.DOCKET)}),
@@ -94,6 +117,12 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.CAST_BALLOT: _PANEL,
     Permission.ISSUE_DECISION: _PANEL | _CLOCK,
     Permission.WITHDRAW_COMPLAINT: frozenset({(Capacity.COMPLAINANT, Scope.DOCKET)}),
+    Permission.AMEND_FACTS: frozenset({(Capacity.COMPLAINANT, Scope.DOCKET)}),
+    Permission.ALLEGE_FURTHER: frozenset({(Capacity.COMPLAINANT, Scope.DOCKET)}),
+    Permission.ENTER_APPEARANCE: _PARTIES | _CLERK,
+    Permission.WITHDRAW_APPEARANCE: _PARTIES | _CLERK,
+    Permission.REDACT_ENTRY: _CLERK,
+    Permission.CONSOLIDATE: _PANEL,
     Permission.RECORD_FINDING: _STAFF,
     Permission.RECORD_VISIT: _TEAM,
     Permission.READ_INVESTIGATION: _TEAM
@@ -126,3 +155,14 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.OPERATE_RULE: _CLOCK,
 }
 """Who holds each permission. The clock holds what it must do when nobody does."""
+
+POWER_FOR: Mapping[Permission, Power] = {
+    Permission.SUBMIT_TO_RECORD: Power.ARGUE,
+    Permission.ANSWER_COMPLAINT: Power.ANSWER,
+    Permission.WITHDRAW_COMPLAINT: Power.WITHDRAW,
+    Permission.AMEND_FACTS: Power.FILE,
+    Permission.ALLEGE_FURTHER: Power.FILE,
+    Permission.ENTER_APPEARANCE: Power.APPOINT,
+    Permission.CLAIM_BENCHMARK: Power.CLAIM,
+}
+"""The power that it takes of whoever does this for a party. Whoever speaks for one may always stop."""

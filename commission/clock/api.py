@@ -133,6 +133,22 @@ def next_warning(deadline: Deadline, *, after: datetime, zone: ZoneInfo) -> Dead
     )
 
 
+def bring_forward(limits: Iterable[Deadline], *, to: datetime, at: datetime, zone: ZoneInfo | None = None) -> None:
+    """Let limits that are open end at an earlier instant, with their warnings. None is ever put off (HEAR-1, DEC-1)."""
+    for row in limits:
+        if row.instant <= to:
+            continue
+        counted_in = zone or zone_of(row.commission)
+        row.instant, row.legal_date = to, legal_date(to, counted_in)
+        row.save(update_fields=["instant", "legal_date"])
+        Deadline.objects.filter(subject=row.pk, kind=DeadlineKind.WARNING, outcome=Deadline.Outcome.OPEN).update(
+            outcome=Deadline.Outcome.SUPERSEDED, closed_at=at, closed_recorded_at=timezone.now()
+        )
+        warning = next_warning(row, after=at, zone=counted_in)
+        if warning:
+            warning.save(force_insert=True)
+
+
 def meet(*, subject: uuid.UUID, kinds: Iterable[DeadlineKind], at: datetime) -> int:
     """Close the open limits of these kinds on a subject as met in time."""
     return _close(subject, kinds, at, Deadline.Outcome.MET)

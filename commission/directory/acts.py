@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.db.models import Q, Value
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from commission.directory.models import (
     SupplyLink,
     Workplace,
 )
+from commission.directory.selectors import speaking_at
 
 
 @act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
@@ -172,15 +174,44 @@ def record_supply_link(
     return link
 
 
-@act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
+@act(cites=("FILE-1", "INST-5"), permission=Permission.KEEP_DIRECTORY)
 def appoint_representative(
-    act: Performance, *, commission: Matter, organisation: Organisation, person: Person
+    act: Performance,
+    *,
+    commission: Matter,
+    organisation: Organisation,
+    person: Person,
+    powers: Sequence[str] | None = None,
+    until: datetime | None = None,
 ) -> Representation:
-    """Record that somebody speaks for an organisation before the commission, from now on (FILE-1)."""
-    if Representation.objects.filter(organisation=organisation, person=person, held_until=None).exists():
-        raise Refused("FILE-1", _("This person speaks for the organisation already."), field="person")
-    representation = Representation.objects.create(organisation=organisation, person=person, held_from=act.at)
-    act.enter(representation, organisation=str(organisation.pk), person=str(person.pk))
+    """Record that somebody speaks for an organisation before the commission, from now on (FILE-1).
+
+    `powers`: what she may do for it, and nothing else; None: whatever it may do itself. `until`: the end of the term,
+    at which she stops by herself (INST-5); None: until it is ended. Refuses whoever speaks for it then already.
+    """
+    rules.check_powers(powers)
+    rules.check_term(act.at, until)
+    if Representation.objects.filter(speaking_at(act.at), organisation=organisation, person=person).exists():
+        raise Refused(
+            "FILE-1",
+            _("This person speaks for the organisation already."),
+            _("For other powers or another term, end that first."),
+            field="person",
+        )
+    representation = Representation.objects.create(
+        organisation=organisation,
+        person=person,
+        held_from=act.at,
+        held_until=until,
+        powers=None if powers is None else [str(power) for power in powers],
+    )
+    act.enter(
+        representation,
+        organisation=str(organisation.pk),
+        person=str(person.pk),
+        powers=representation.powers,
+        until=until.isoformat() if until else None,
+    )
     return representation
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from commission.authority.models import Person
+from commission.authority.capacities import Power
+from commission.authority.models import Person, TsTzRange
 from commission.keys import uuid7
 
 
@@ -138,23 +140,47 @@ class Organisation(models.Model):
 
 
 class Representation(models.Model):
-    """Somebody who speaks for an organisation before the commission, with the powers recorded."""
+    """Somebody who speaks for an organisation before the commission, with the powers and for the term recorded.
+
+    A term that was recorded with its end ends by itself: whoever asks who speaks for it asks for an instant.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="representations")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="representations")
     held_from = models.DateTimeField()
     held_until = models.DateTimeField(null=True)
+    powers = ArrayField(
+        models.CharField(max_length=16, choices=Power),
+        null=True,
+        help_text="What was given to do for it; null: everything that the organisation itself may.",
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 name="one_current_representation", fields=["organisation", "person"], condition=Q(held_until=None)
             ),
+            ExclusionConstraint(
+                name="file_1_speaks_for_it_once_at_a_time",
+                expressions=[
+                    ("organisation", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    (TsTzRange("held_from", "held_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                name="file_1_a_term_ends_after_it_begins",
+                condition=Q(held_until=None) | Q(held_until__gte=F("held_from")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person_id} for {self.organisation_id}"
+
+    def may(self, power: Power) -> bool:
+        """Whether it covers this."""
+        return self.powers is None or power in self.powers
 
 
 class Workplace(models.Model):

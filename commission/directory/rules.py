@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
+from commission.authority.capacities import Power
 from commission.directory.models import Organisation
 
 _LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
@@ -77,3 +79,29 @@ def check_supply(
         raise Refused("SANC-1", _("A tariff code has four or six digits."), field="tariff_code")
     if until is not None and until < since:
         raise Refused("SANC-1", _("A supply ends after it begins."), field="known_until")
+
+
+def check_powers(powers: Sequence[str] | None) -> None:
+    """Refuse a representative who could do nothing, or who has a power that there is not (INST-5)."""
+    if powers is None:
+        return
+    if not powers:
+        raise Refused(
+            "INST-5",
+            _("Somebody who speaks for a party can do something for it."),
+            _("Choose a power."),
+            field="powers",
+        )
+    if any(power not in Power for power in powers):
+        raise Refused("INST-5", _("There is no such power."), field="powers")
+
+
+def check_term(at: datetime, until: datetime | None) -> None:
+    """Refuse a term that is over before it begins (INST-5)."""
+    if until is not None and until <= at:
+        raise Refused(
+            "INST-5",
+            _("The term ends before it begins."),
+            _("Choose a later day, or leave it empty: then it lasts until it is ended."),
+            field="until",
+        )

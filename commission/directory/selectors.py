@@ -10,6 +10,8 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import F, FloatField, Func, Q, QuerySet, Value
 
+from commission.authority.api import with_power
+from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Plain, Representation, SupplyLink
 
@@ -157,26 +159,27 @@ def tied_organisations(respondents: Sequence[uuid.UUID], since: date) -> dict[uu
     return ties
 
 
-def represents(person: Person, organisation: Organisation, at: datetime) -> bool:
-    """Whether somebody speaks for an organisation at an instant."""
-    return Representation.objects.filter(
-        Q(held_until=None) | Q(held_until__gt=at), person=person, organisation=organisation, held_from__lte=at
-    ).exists()
+def speaking_at(at: datetime, power: Power | None = None) -> Q:
+    """Condition: the representation holds at an instant, with this power."""
+    return Q(held_from__lte=at) & (Q(held_until=None) | Q(held_until__gt=at)) & with_power(power)
+
+
+def represents(person: Person, organisation: Organisation, at: datetime, power: Power | None = None) -> bool:
+    """Whether somebody speaks for an organisation at an instant, with this power if one is named."""
+    return Representation.objects.filter(speaking_at(at, power), person=person, organisation=organisation).exists()
 
 
 def representatives_of(organisations: Sequence[Organisation], at: datetime) -> QuerySet[Representation]:
-    """Everybody who speaks for one of these organisations at an instant."""
-    return Representation.objects.filter(
-        Q(held_until=None) | Q(held_until__gt=at), organisation__in=organisations, held_from__lte=at
-    ).select_related("person", "organisation")
+    """Everybody who speaks for one of these organisations at an instant, whatever for."""
+    return Representation.objects.filter(speaking_at(at), organisation__in=organisations).select_related(
+        "person", "organisation"
+    )
 
 
-def organisations_of(person: Person, at: datetime) -> QuerySet[Organisation]:
-    """The organisations that somebody speaks for at an instant."""
+def organisations_of(person: Person, at: datetime, power: Power | None = None) -> QuerySet[Organisation]:
+    """The organisations that somebody speaks for at an instant, with this power if one is named."""
     return Organisation.objects.filter(
-        pk__in=Representation.objects.filter(
-            Q(held_until=None) | Q(held_until__gt=at), person=person, held_from__lte=at
-        ).values("organisation")
+        pk__in=Representation.objects.filter(speaking_at(at, power), person=person).values("organisation")
     ).order_by("name", "id")
 
 

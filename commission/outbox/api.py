@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from commission.outbox.models import Notice
 
+OF_THE_RECORD = (Notice.Kind.COMPLAINT_FILED, Notice.Kind.COMPLAINT_SERVED, Notice.Kind.RECORD_ENTRY)
+"""What is told of entries of a record, and of nothing else."""
+
 
 def notify(
     people: Iterable[uuid.UUID],
@@ -39,3 +42,9 @@ def notify(
         )
         for person in dict.fromkeys(people)
     )
+
+
+def mark_read_in(matter: uuid.UUID, person: uuid.UUID) -> int:
+    """Mark as read what a person was told of a matter's record, since she has read the record itself."""
+    told = Notice.objects.filter(person=person, read_at=None, matter=matter, kind__in=OF_THE_RECORD)
+    return told.update(read_at=timezone.now())
