@@ -20,9 +20,16 @@ class ComplaintsConfig(AppConfig):
         "complaints_decision",
         "complaints_allegationfinding",
         "complaints_allegationfinding_exhibits",
+        "complaints_redaction",
+        "complaints_interimorder",
     )
 
     def ready(self) -> None:
         """Tell the rulebook what the tables make impossible."""
         for name, makes_impossible in CONSTRAINTS:
             declare(name, makes_impossible)
+
+        from commission.vault.offices import install
+        from complaints.selectors.confidences import read_from
+
+        install(read_from)

@@ -16,6 +16,8 @@ class DeadlineKind(models.TextChoices):
     DECISION_DUE = "decision_due", _("final decision")
     FRESH_DECISION_DUE = "fresh_decision_due", _("decision of the fresh panel")
     APPEAL_CLOSES = "appeal_closes", _("appeal")
+    RETALIATION_DUE = "retaliation_due", _("answer to a report of retaliation")
+    PROTECTION_DUE = "protection_due", _("interim protective order, or its refusal")
     VERIFICATION_DUE = "verification_due", _("verification of a benchmark in the workplace")
     LIFT_NOTICE_DUE = "lift_notice_due", _("public notice of a lifting hearing")
     LIFT_HEARING_DUE = "lift_hearing_due", _("public hearing on lifting")
@@ -28,6 +30,9 @@ class DeadlineKind(models.TextChoices):
     DRAW_SECRETS_DUE = "draw_secrets_due", _("commitment of secrets for panel draws")
     CHECKPOINT_DUE = "checkpoint_due", _("checkpoint of the register")
 
+
+IN_CONFIDENCE = (DeadlineKind.RETALIATION_DUE, DeadlineKind.PROTECTION_DUE)
+"""Limits that are in no public list: that one runs tells an employer who has spoken (FILE-9)."""
 
 HOUSEKEEPING = (
     DeadlineKind.WARNING,

@@ -9,5 +9,7 @@ USUAL: Mapping[str, int] = {
     "deliberation_ballot": 14,
     "deliberation_notice": 14,
     "criteria_review": 730,
+    "retaliation": 3,
+    "protection": 5,
 }
-"""Days of a limit that a charter does not set: criteria are reviewed under every charter (CRIT-9)."""
+"""Days of a limit that a charter does not set: criteria are reviewed (CRIT-9), retaliation is answered (FILE-8)."""

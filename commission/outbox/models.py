@@ -38,6 +38,9 @@ class Notice(models.Model):
         DELIBERATION_ENDED = "deliberation_ended", _("A deliberation on criteria has its outcome")
         SHORTFALL = "shortfall", _("A figure falls short of what binds")
         TERM_ENDING = "term_ending", _("A term of office ends")
+        TOLD_IN_CONFIDENCE = "told_in_confidence", _("Somebody has written in confidence")
+        RETALIATION = "retaliation", _("Retaliation is reported")
+        PROTECTION_ORDERED = "protection_ordered", _("An interim protective order was made")
         ALARM = "alarm", _("Something needs an administrator")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

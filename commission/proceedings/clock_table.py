@@ -18,7 +18,8 @@ from commission.outbox.api import notify
 from commission.outbox.models import Notice
 from commission.proceedings import acts
 from complaints import acts as complaint_acts
-from complaints.models import AppealRight, Docket
+from complaints.models import AppealRight, Docket, RetaliationReport
+from complaints.states import BEFORE_DECISION
 from criteria import consequences as deliberating
 from sanctions import consequences as lifting
 from sanctions.acts import close_if_nothing_is_left
@@ -92,6 +93,22 @@ def keep_checkpoint(deadline: Deadline) -> None:
     acts.keep_checkpoint(actor=CLOCK, at=deadline.instant, commission=_commission(deadline))
 
 
+def press_for_answer(deadline: Deadline) -> None:
+    """Nobody answered a report of retaliation: the order issues, or administrators are alarmed (FILE-8)."""
+    complaint_acts.press_for_answer(actor=CLOCK, at=deadline.instant, report=_report(deadline))
+
+
+def order_interim_protection(deadline: Deadline) -> None:
+    """The panel neither ordered protection nor refused it: the order issues by itself (FILE-8)."""
+    report = _report(deadline)
+    if report.filing.docket.state in BEFORE_DECISION:
+        complaint_acts.order_interim_protection(actor=CLOCK, at=deadline.instant, report=report)
+
+
+def _report(deadline: Deadline) -> RetaliationReport:
+    return RetaliationReport.objects.get(pk=deadline.subject)
+
+
 def _docket(deadline: Deadline) -> Docket:
     return Docket.objects.get(pk=deadline.matter)
 
@@ -108,6 +125,8 @@ CLOCK_TABLE: Mapping[DeadlineKind, Consequence] = {
     DeadlineKind.DECISION_DUE: decide_by_operation_of_rule,
     DeadlineKind.FRESH_DECISION_DUE: decide_by_operation_of_rule,
     DeadlineKind.APPEAL_CLOSES: close_appeal,
+    DeadlineKind.RETALIATION_DUE: press_for_answer,
+    DeadlineKind.PROTECTION_DUE: order_interim_protection,
     DeadlineKind.VERIFICATION_DUE: lifting.verification_ended,
     DeadlineKind.LIFT_NOTICE_DUE: lifting.lift_notice_ended,
     DeadlineKind.LIFT_HEARING_DUE: lifting.lift_hearing_ended,

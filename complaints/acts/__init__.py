@@ -4,9 +4,23 @@ from complaints.acts.ballots import cast_ballot
 from complaints.acts.closing import close_appeal, close_docket
 from complaints.acts.decisions import publish_failure_to_decide, record_decision
 from complaints.acts.draws import draw_panel
-from complaints.acts.filing import file_complaint
+from complaints.acts.filing import file_assisted, file_complaint, file_protected_complaint
 from complaints.acts.hearings import hold_hearing, hold_hearing_on_papers, set_first_hearing, set_hearing
 from complaints.acts.panels import leave_panels, leave_place, recuse_member
+from complaints.acts.protected import (
+    answer_retaliation,
+    order_interim_protection,
+    press_for_answer,
+    record_need,
+    redact_narrative,
+    refuse_interim_protection,
+    reply_to_mailbox,
+    report_retaliation,
+    submit_from_mailbox,
+    withdraw_confidence,
+    withdraw_from_mailbox,
+    write_from_mailbox,
+)
 from complaints.acts.record import (
     answer_complaint,
     close_record,
@@ -24,25 +38,39 @@ __all__ = [
     "AllegationFiled",
     "FindingDrafted",
     "answer_complaint",
+    "answer_retaliation",
     "cast_ballot",
     "close_appeal",
     "close_docket",
     "close_record",
     "draw_panel",
     "enter_team_finding",
+    "file_assisted",
     "file_complaint",
+    "file_protected_complaint",
     "hold_hearing",
     "hold_hearing_on_papers",
     "intervene",
     "leave_panels",
     "leave_place",
     "note_default",
+    "order_interim_protection",
+    "press_for_answer",
     "publish_failure_to_decide",
     "record_decision",
+    "record_need",
     "recuse_member",
+    "redact_narrative",
+    "refuse_interim_protection",
+    "reply_to_mailbox",
+    "report_retaliation",
     "set_first_hearing",
     "set_hearing",
     "strike_entry",
+    "submit_from_mailbox",
     "submit_to_record",
     "withdraw_complaint",
+    "withdraw_confidence",
+    "withdraw_from_mailbox",
+    "write_from_mailbox",
 ]

@@ -37,15 +37,17 @@ def panel_capacities(charter: Charter) -> list[str]:
     return [SeatKind(kind).capacity for kind in charter.panel]
 
 
-def open_limits(docket: Docket, openings: Iterable[Opening], *, at: datetime) -> list[Deadline]:
-    """Open limits of a docket; days count from `at`."""
+def open_limits(
+    docket: Docket, openings: Iterable[Opening], *, at: datetime, start: datetime | None = None
+) -> list[Deadline]:
+    """Open limits of a docket; days count from `at`, or from the day on which a complaint was told (FILE-7)."""
     return clock.open_deadlines(
         openings,
         commission=docket.commission_id,
         matter=docket.pk,
         matter_label=docket.number,
         charter_version=docket.charter_version,
-        start=at,
+        start=start or at,
         at=at,
         zone=zone_of(docket.commission),
     )

@@ -3,18 +3,25 @@
 from complaints.models.decisions import AllegationFinding, Decision
 from complaints.models.dockets import Allegation, AppealRight, Docket, Party, RecordEntry
 from complaints.models.panels import Attendance, Hearing, Panel, PanelMember, Vote
+from complaints.models.protected import Channel, InterimOrder, Need, ProtectedFiling, Redaction, RetaliationReport
 
 __all__ = [
     "Allegation",
     "AllegationFinding",
     "AppealRight",
     "Attendance",
+    "Channel",
     "Decision",
     "Docket",
     "Hearing",
+    "InterimOrder",
+    "Need",
     "Panel",
     "PanelMember",
     "Party",
+    "ProtectedFiling",
     "RecordEntry",
+    "Redaction",
+    "RetaliationReport",
     "Vote",
 ]

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commission.authority.api import OBJECT_PERMISSIONS, Places
@@ -15,7 +16,7 @@ from commission.authority.models import Person
 from commission.directory.models import Country, Organisation, Workplace
 from commission.institution.models import Commission
 from commission.keys import uuid7
-from commission.vault.models import StoredFile
+from commission.vault.models import Confidence, SealedText, StoredFile
 from complaints.states import ACTS_OPEN_IN, DocketState
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Team
@@ -100,13 +101,28 @@ class Party(models.Model):
     )
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
+    confidence = models.ForeignKey(
+        Confidence,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Stands for somebody whom the vault alone knows (FILE-4).",
+    )
     joined_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="file_1_a_party_is_somebody",
-                condition=Q(organisation__isnull=False) | Q(person__isnull=False) | Q(team__isnull=False),
+                condition=Q(organisation__isnull=False)
+                | Q(person__isnull=False)
+                | Q(team__isnull=False)
+                | Q(confidence__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="file_4_whom_the_vault_knows_has_no_name_here",
+                condition=Q(confidence=None) | Q(role="complainant", organisation=None, person=None, team=None),
             ),
             models.CheckConstraint(
                 name="file_1_only_a_complainant_is_a_team", condition=Q(team=None) | Q(role="complainant")
@@ -137,7 +153,18 @@ class Allegation(models.Model):
     respondent = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="allegations")
     criterion_version = models.ForeignKey(CriterionVersion, on_delete=models.PROTECT, related_name="allegations")
     workplace = models.ForeignKey(Workplace, null=True, blank=True, on_delete=models.PROTECT)
-    facts = models.TextField()
+    facts = models.TextField(blank=True)
+    sealed = models.ForeignKey(
+        SealedText,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="What was told in confidence: the facts, and days, number and workplace as they are (FILE-9).",
+    )
+    sealed_digest = models.CharField(
+        max_length=64, blank=True, help_text="What the filing's digest is taken over in place of the facts."
+    )
     since = models.DateField(help_text="First day of the facts; decides the version of the criterion (CRIT-10).")
     until = models.DateField(null=True, blank=True)
     workers_affected = models.PositiveIntegerField(null=True, blank=True)
@@ -145,13 +172,27 @@ class Allegation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="file_3_number_of_an_allegation", fields=["docket", "number"]),
-            models.CheckConstraint(name="file_3_an_allegation_states_facts", condition=~Q(facts="")),
+            models.CheckConstraint(
+                name="file_3_an_allegation_states_facts", condition=~Q(facts="") | Q(sealed__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="file_9_what_is_told_under_seal_is_not_in_the_open",
+                condition=Q(sealed=None, sealed_digest="") | (Q(sealed__isnull=False, facts="") & ~Q(sealed_digest="")),
+            ),
         ]
         indexes: ClassVar = [models.Index(name="allegation_criterion", fields=["criterion_version", "docket"])]
         ordering: ClassVar = ["docket", "number"]
 
     def __str__(self) -> str:
         return f"allegation {self.number}"
+
+    @property
+    def told(self) -> str:
+        """The facts as anybody may read them: nothing of what is sealed, until a clerk has redacted it (FILE-9)."""
+        if self.sealed_id is None:
+            return self.facts
+        redacted = list(self.redactions.all())
+        return redacted[-1].text if redacted else gettext("What happened is sealed until the registry has redacted it.")
 
 
 class RecordEntry(models.Model):
@@ -185,6 +226,14 @@ class RecordEntry(models.Model):
     sealed_because = models.CharField(max_length=200, blank=True)
     finding = models.ForeignKey(Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="entries")
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="entries")
+    told = models.ForeignKey(
+        SealedText,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The text, where it was brought in confidence (FILE-4).",
+    )
     struck_at = models.DateTimeField(null=True)
     struck_because = models.CharField(max_length=300, blank=True)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from commission.acts.refusal import Refused
 from commission.directory.models import Country, Organisation, Workplace
 from commission.register.chain import Json, canonical
+from commission.vault.models import SealedText
 from criteria.models import CriterionVersion
 from criteria.rules import binds
 
@@ -28,6 +29,14 @@ MOST_ALLEGATIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
+class UnderSeal:
+    """What was told in confidence: the text in the vault, and the digest that stands for it in what is public."""
+
+    text: SealedText
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class AllegationFiled:
     """One criterion said to be violated by one respondent, as the filer puts it."""
 
@@ -38,6 +47,7 @@ class AllegationFiled:
     until: date | None = None
     workers_affected: int | None = None
     workplace: Workplace | None = None
+    under_seal: UnderSeal | None = None
 
 
 def field_of(index: int, name: str) -> str:
@@ -118,12 +128,7 @@ def require_allegations(
     for index, alleged in enumerate(allegations):
         version = versions.get(alleged.criterion_version.pk)
         if version is None:
-            raise Refused(
-                "CRIT-1",
-                _("This is not a criterion of this commission. A right in the abstract cannot be alleged."),
-                _("Choose a specific criterion that stands under the right."),
-                field=field_of(index, "criterion"),
-            )
+            raise no_such_criterion(index)
         _require_facts(index, alleged, today)
         _require_in_force(index, version, in_force[index])
         _require_respondent(index, alleged, version, respondents)
@@ -138,6 +143,16 @@ def require_allegations(
             )
         seen[key] = index
     _require_use(respondents, allegations)
+
+
+def no_such_criterion(index: int) -> Refused:
+    """The refusal of what is no criterion of this commission: a right in the abstract, for one (CRIT-1)."""
+    return Refused(
+        "CRIT-1",
+        _("This is not a criterion of this commission. A right in the abstract cannot be alleged."),
+        _("Choose a specific criterion that stands under the right."),
+        field=field_of(index, "criterion"),
+    )
 
 
 def _require_facts(index: int, alleged: AllegationFiled, today: date) -> None:
@@ -258,14 +273,17 @@ def filing_document(
     respondents: Sequence[Organisation],
     allegations: Sequence[AllegationFiled],
     relief: str,
+    under_seal: str = "",
 ) -> dict[str, Json]:
     """Return the filing as it is entered: what the filer gave, and nothing that the registry adds.
 
     The draw of the panel rests on its digest, so nothing may be in it that could be chosen once the secret is known
-    (HEAR-2). A worker who files without an organisation is `worker`: her key is in no public document (FILE-4).
+    (HEAR-2). A worker who files without an organisation is `worker`: her key is in no public document (FILE-4). In a
+    protected filing digests stand for what was told in confidence; `under_seal` for title and relief.
     """
     return {
-        "form": "complaint v1",
+        "form": "protected complaint v1" if under_seal else "complaint v1",
+        **({"under_seal": under_seal} if under_seal else {}),
         "commission": commission,
         "title": title,
         "country": country.pk,
@@ -277,7 +295,7 @@ def filing_document(
                 "version": alleged.criterion_version.number,
                 "respondent": str(alleged.respondent.pk),
                 "workplace": str(alleged.workplace.pk) if alleged.workplace else None,
-                "facts": alleged.facts,
+                "facts": {"sealed": alleged.under_seal.digest} if alleged.under_seal else alleged.facts,
                 "since": alleged.since.isoformat(),
                 "until": alleged.until.isoformat() if alleged.until else None,
                 "workers_affected": alleged.workers_affected,
@@ -301,8 +319,9 @@ def filing_in_words(
         _("Against %(names)s.") % {"names": ", ".join(respondent.name for respondent in respondents)},
     ]
     for number, alleged in enumerate(allegations, start=1):
+        day = "F Y" if alleged.under_seal else "j F Y"
         where = f", {alleged.workplace.name}" if alleged.workplace else ""
-        until = _(" until %(day)s") % {"day": date_format(alleged.until, "j F Y")} if alleged.until else ""
+        until = _(" until %(day)s") % {"day": date_format(alleged.until, day)} if alleged.until else ""
         parts.append(
             _("Allegation %(number)d: %(criterion)s, by %(respondent)s%(where)s, since %(since)s%(until)s.")
             % {
@@ -310,13 +329,20 @@ def filing_in_words(
                 "criterion": alleged.criterion_version.criterion,
                 "respondent": alleged.respondent.name,
                 "where": where,
-                "since": date_format(alleged.since, "j F Y"),
+                "since": date_format(alleged.since, day),
                 "until": until,
             }
         )
         if alleged.workers_affected is not None:
-            parts.append(_("Workers affected: %(number)d.") % {"number": alleged.workers_affected})
-        parts.append(alleged.facts)
+            affected = {"number": alleged.workers_affected}
+            parts.append(
+                _("Workers affected: %(number)d or more.") % affected
+                if alleged.under_seal
+                else _("Workers affected: %(number)d.") % affected
+            )
+        parts.append(
+            _("What happened is sealed until the registry has redacted it.") if alleged.under_seal else alleged.facts
+        )
     if relief:
         parts.append(_("Relief: %(relief)s") % {"relief": relief})
     return "\n\n".join(parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
-from complaints.models import Allegation, Docket, Hearing, Panel, PanelMember, Party, RecordEntry
+from complaints.models import Allegation, Docket, Hearing, Panel, PanelMember, Party, ProtectedFiling, RecordEntry
 from complaints.rules import filing as rules
 
 
@@ -31,9 +31,10 @@ def filing_text(docket: Docket) -> str:
     complainant = next(party for party in parties if party.role == Party.Role.COMPLAINANT)
     allegations = (
         Allegation.objects.filter(docket=docket)
-        .select_related("criterion_version__criterion", "respondent__organisation", "workplace")
+        .select_related("criterion_version__criterion", "respondent__organisation", "workplace", "sealed")
         .order_by("number")
     )
+    protected = ProtectedFiling.objects.filter(docket=docket).first()
     document = rules.filing_document(
         commission=docket.commission.code,
         title=docket.title,
@@ -51,11 +52,13 @@ def filing_text(docket: Docket) -> str:
                 until=alleged.until,
                 workers_affected=alleged.workers_affected,
                 workplace=alleged.workplace,
+                under_seal=rules.UnderSeal(alleged.sealed, alleged.sealed_digest) if alleged.sealed else None,
             )
             for alleged in allegations
             if alleged.respondent.organisation
         ],
         relief=docket.relief,
+        under_seal=protected.told_digest if protected else "",
     )
     return rules.filing_bytes(document).decode()
 

@@ -14,6 +14,7 @@ from commission.authority.permissions import Permission
 from commission.directory.models import Country, Organisation
 from commission.institution.models import Commission, Term
 from commission.institution.selectors import current_posts, in_effect
+from commission.vault.offices import office_changed
 from investigations import rules
 from investigations.models import Team, TeamMembership
 
@@ -97,6 +98,7 @@ def join_team(
             )
         ]
     )
+    office_changed(team.pk, person.pk, at=act.at)
     act.enter(membership, team=str(team.pk), part=part, lead=lead, person=str(person.pk))
     return membership
 
@@ -114,5 +116,6 @@ def leave_team(act: Performance, *, team: Team, membership: TeamMembership) -> T
     row.held_until = max(act.at, row.held_from)
     row.save(update_fields=["held_until"])
     authority.end_grants(source_id=row.pk, at=act.at)
+    office_changed(team.pk, row.person_id, at=act.at)
     act.enter(row, team=str(team.pk), part=row.part, person=str(row.person_id))
     return row

@@ -16,6 +16,7 @@ from commission.authority.models import Person
 from commission.authority.permissions import Permission
 from commission.institution import rules
 from commission.institution.models import Commission, Post, Term
+from commission.vault.offices import office_changed
 
 
 @act(cites=("INST-5",), permission=Permission.APPOINT, matter="commission")
@@ -62,6 +63,7 @@ def appoint_staff(
             )
         ]
     )
+    office_changed(commission.pk, person.pk, at=act.at)
     act.enter(
         post,
         capacity=str(capacity),
@@ -93,5 +95,6 @@ def end_post(act: Performance, *, commission: Commission, post: Post) -> Post:
     row.held_until = max(act.at, row.held_from)
     row.save(update_fields=["held_until"])
     authority.end_grants(source_id=row.pk, at=act.at)
+    office_changed(commission.pk, row.person_id, at=act.at)
     act.enter(row, capacity=row.capacity, person=str(row.person_id))
     return row

@@ -34,6 +34,8 @@ LIMITS: Mapping[str, DeadlineKind | None] = {
     "deliberation_ballot": DeadlineKind.DELIBERATION_BALLOT_DUE,
     "deliberation_notice": None,
     "criteria_review": DeadlineKind.REVIEW_DUE,
+    "retaliation": DeadlineKind.RETALIATION_DUE,
+    "protection": DeadlineKind.PROTECTION_DUE,
 }
 """Each limit and the kind of deadline that it opens; None for a number of days that orders others and ends nothing."""
 
@@ -44,6 +46,8 @@ BOUNDS: Mapping[str, Bound] = {
     "lift_notice_ahead": Bound("LIFT-2", least=1),
     "criteria_review": Bound("CRIT-8", most=1_461),
     "deliberation": Bound("CRIT-8", most=365),
+    "retaliation": Bound("FILE-8", most=7),
+    "protection": Bound("FILE-8", most=7),
 }
 """What a mandatory rule allows a limit to be."""
 

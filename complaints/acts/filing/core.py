@@ -15,11 +15,13 @@ from commission.authority.api import Award, grant
 from commission.authority.capacities import Capacity, Scope
 from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
+from commission.clock.models import Deadline
 from commission.directory.models import Country, Organisation
 from commission.directory.selectors import representatives_of
-from commission.institution.models import Commission
+from commission.institution.models import Charter, Commission
 from commission.institution.numbering import next_number
 from commission.outbox.models import Notice
+from commission.vault.models import Confidence
 from complaints.acts import draws, hearings
 from complaints.acts.entering import enter, finding_entry
 from complaints.acts.limits import limits_at_filing, open_limits
@@ -44,6 +46,7 @@ class Filer:
     person: Person | None
     team: Team | None
     people: Sequence[Person]
+    confidence: Confidence | None = None
 
     @property
     def named(self) -> str:
@@ -57,7 +60,9 @@ class Filer:
         """What the filer is called in the record."""
         if self.organisation:
             return self.organisation.name
-        return self.team.name if self.team else _("a worker, without an organisation")
+        if self.team:
+            return self.team.name
+        return _("a protected person") if self.confidence else _("a worker, without an organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ class Filing:
     respondents: Sequence[Organisation]
     allegations: Sequence[AllegationFiled]
     today: date
+    under_seal: str = ""
+    begun: datetime | None = None
 
     @property
     def in_words(self) -> str:
@@ -94,6 +101,7 @@ class Filing:
             respondents=self.respondents,
             allegations=self.allegations,
             relief=self.relief,
+            under_seal=self.under_seal,
         )
 
 
@@ -107,7 +115,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
     docket = _docket(act, filing)
     complaining, answering = _parties(docket, filing)
     _allegations(docket, filing, answering)
-    limits = {limit.kind: limit for limit in open_limits(docket, limits_at_filing(docket, charter), at=act.at)}
+    limits = {limit.kind: limit for limit in _limits(docket, filing, charter, at=act.at)}
     drawn = draws.draw(
         docket,
         charter,
@@ -187,6 +195,16 @@ def require_complete(filing: Filing) -> None:
     rules.require_allegations(filing.allegations, filing.respondents, by_key, in_force, filing.today)
 
 
+def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -> list[Deadline]:
+    """The limits of a filing. Told on an earlier day, it runs from that day; an answer from its service (FILE-7)."""
+    openings = limits_at_filing(docket, charter)
+    if filing.begun is None:
+        return open_limits(docket, openings, at=at)
+    answer = [one for one in openings if one.kind == DeadlineKind.ANSWER_DUE]
+    running = [one for one in openings if one.kind != DeadlineKind.ANSWER_DUE]
+    return [*open_limits(docket, answer, at=at), *open_limits(docket, running, at=at, start=filing.begun)]
+
+
 def _docket(act: Performance, filing: Filing) -> Docket:
     serial = next_number(filing.commission.pk, filing.today, "docket")
     return Docket.objects.create(
@@ -211,6 +229,7 @@ def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Par
         organisation=filing.filer.organisation,
         person=filing.filer.person,
         team=filing.filer.team,
+        confidence=filing.filer.confidence,
         joined_at=docket.filed_at,
     )
     answering = {
@@ -229,7 +248,9 @@ def _allegations(docket: Docket, filing: Filing, answering: Mapping[uuid.UUID, P
             respondent=answering[alleged.respondent.pk],
             criterion_version=alleged.criterion_version,
             workplace=alleged.workplace,
-            facts=alleged.facts,
+            facts="" if alleged.under_seal else alleged.facts,
+            sealed=alleged.under_seal.text if alleged.under_seal else None,
+            sealed_digest=alleged.under_seal.digest if alleged.under_seal else "",
             since=alleged.since,
             until=alleged.until,
             workers_affected=alleged.workers_affected,

@@ -1,0 +1,65 @@
+"""What is told and covered by no criterion: evidence of need, and work for a team; never a rejection (FILE-7)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from commission.acts.frame import Performance, act
+from commission.authority.permissions import Permission
+from commission.clock.days import legal_date
+from commission.directory.models import Country, Industry
+from commission.institution.models import Commission
+from commission.outbox.models import Notice
+from commission.vault.api import ReceiptCode, place_confidence, seal_text
+from complaints.acts.filing.protected import begin
+from complaints.acts.limits import zone_of
+from complaints.acts.protected.confiding import enter_privately, tell_office
+from complaints.models import Need
+from complaints.rules import protected as rules
+from complaints.selectors.confidences import competent_team, readers_for
+
+
+@act(cites=("FILE-7", "CRIT-11", "INV-8"), permission=Permission.RECORD_NEED)
+def record_need(
+    act: Performance,
+    *,
+    commission: Commission,
+    country: Country,
+    text: str,
+    code: ReceiptCode,
+    industry: Industry | None = None,
+    identity: Mapping[str, str] | None = None,
+    contact: str = "",
+) -> Need:
+    """Keep what somebody told that no criterion covers yet, and refer it to the team of the country (FILE-7).
+
+    It is told in confidence, under a receipt code; in the open stand the country and the month (FILE-9). Refuses an
+    empty text and one too long. Barenberg 2009, §V.A.2, §V.B.1 ideal 8.
+    """
+    rules.require_message(text)
+    rules.require_told(text, contact, identity)
+    team = competent_team(commission, country)
+    confidence = begin(commission, readers_for(commission, team, act.at), code, act.at)
+    need = Need(
+        commission=commission,
+        country=country,
+        industry=industry,
+        team=team,
+        confidence=confidence,
+        text=seal_text(confidence, "need", text.strip(), at=act.at, from_filer=True),
+        told_on=legal_date(act.at, zone_of(commission)).replace(day=1),
+        recorded_at=act.at,
+    )
+    said = {name: part.strip() for name, part in (identity or {}).items() if part.strip()}
+    for kind, told in (
+        ("identity", json.dumps(said, ensure_ascii=False) if said else ""),
+        ("contact", contact.strip()),
+    ):
+        if told:
+            seal_text(confidence, kind, told, at=act.at, from_filer=True)
+    need.save(force_insert=True)
+    place_confidence(confidence, need.pk)
+    tell_office(need, Notice.Kind.TOLD_IN_CONFIDENCE, at=act.at, rule="FILE-7")
+    enter_privately(act, need, need.text)
+    return need

@@ -1,0 +1,186 @@
+"""Reads of the protected side of dockets: who is to read a confidence, and what lies in it, still sealed (FILE-4)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from commission.authority.api import Actor, holders, may
+from commission.authority.capacities import INVESTIGATORS, Capacity
+from commission.authority.permissions import Permission
+from commission.clock import api as clock
+from commission.directory.models import Country
+from commission.institution.models import Commission
+from commission.vault.confidences import confidence_of
+from commission.vault.models import Confidence, SealedText, StoredFile
+from commission.vault.openers import Mailbox
+from complaints.models import (
+    Allegation,
+    Docket,
+    InterimOrder,
+    Need,
+    Party,
+    ProtectedFiling,
+    RecordEntry,
+    Redaction,
+    RetaliationReport,
+)
+from investigations.models import Team
+
+
+def competent_team(commission: Commission, country: Country) -> Team | None:
+    """The team that works on what protected people tell of a country: the first that was formed for it."""
+    return Team.objects.filter(commission=commission, country=country).order_by("formed_at", "id").first()
+
+
+def readers_for(commission: Commission, team: Team | None, at: datetime) -> list[uuid.UUID]:
+    """Who is to read what is told: the registry's clerks, and the people of the team. Nobody else."""
+    clerks = holders(object_id=commission.pk, capacities=[Capacity.REGISTRY_CLERK], at=at)
+    people = [person.pk for person in clerks]
+    if team is not None:
+        people += [person.pk for person in holders(object_id=team.pk, capacities=INVESTIGATORS, at=at)]
+    return list(dict.fromkeys(people))
+
+
+def protected_filing(docket: Docket | None) -> ProtectedFiling | None:
+    """The protected side of a docket, if it has one."""
+    found = ProtectedFiling.objects.select_related(
+        "docket__commission__charter", "docket__country", "confidence", "told"
+    )
+    return found.filter(docket=docket).first() if docket else None
+
+
+def readable_filing(docket: Docket | None, actor: Actor) -> ProtectedFiling | None:
+    """The protected side of a docket, for whoever may read it by her office; for others there is none (INST-5)."""
+    filing = protected_filing(docket)
+    if filing is None:
+        return None
+    now = clock.now_for(filing.commission_key)
+    return filing if may(actor, Permission.READ_CONFIDENCE, filing.places, now) else None
+
+
+def filing_of(mailbox: Mailbox) -> ProtectedFiling | None:
+    """The protected filing that was made under this receipt code."""
+    confidence = confidence_of(mailbox)
+    found = ProtectedFiling.objects.select_related(
+        "docket__commission__charter", "docket__country", "confidence", "told"
+    )
+    return found.filter(confidence=confidence).first() if confidence else None
+
+
+def need_of(mailbox: Mailbox) -> Need | None:
+    """What was told under this receipt code and covered by no criterion."""
+    confidence = confidence_of(mailbox)
+    return (
+        Need.objects.select_related("commission", "country").filter(confidence=confidence).first()
+        if confidence
+        else None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """All of a confidence as it lies there, still sealed: what whoever holds a key may open, text by text."""
+
+    filing: ProtectedFiling
+    texts: Sequence[SealedText]
+    files: Sequence[StoredFile]
+    allegations: Sequence[Allegation]
+    entries: Sequence[RecordEntry]
+    reports: Sequence[RetaliationReport]
+    orders: Sequence[InterimOrder]
+
+    def of_kind(self, *kinds: str) -> list[SealedText]:
+        """The texts of these kinds, in the order in which they were written."""
+        return [text for text in self.texts if text.kind in kinds]
+
+
+def sealed_of(filing: ProtectedFiling) -> Sealed:
+    """Read what lies in a confidence, in six queries. Nothing is opened."""
+    docket = filing.docket
+    return Sealed(
+        filing=filing,
+        texts=list(SealedText.objects.filter(confidence=filing.confidence_id).order_by("written_at", "id")),
+        files=list(
+            StoredFile.objects.filter(file_key__confidence=filing.confidence_id)
+            .select_related("file_key")
+            .order_by("arrived_at", "id")
+        ),
+        allegations=list(
+            Allegation.objects.filter(docket=docket)
+            .select_related("criterion_version__criterion__right", "respondent__organisation", "workplace", "sealed")
+            .prefetch_related("redactions")
+            .order_by("number")
+        ),
+        entries=list(
+            RecordEntry.objects.filter(docket=docket, party__confidence=filing.confidence_id)
+            .select_related("file", "told")
+            .order_by("number")
+        ),
+        reports=list(RetaliationReport.objects.filter(filing=filing).order_by("-reported_at", "-id")),
+        orders=orders_of(docket),
+    )
+
+
+def orders_of(docket: Docket) -> list[InterimOrder]:
+    """The interim orders in a docket, first to last. They are public."""
+    return list(
+        InterimOrder.objects.filter(docket=docket)
+        .select_related("respondent__organisation", "entry")
+        .order_by("ordered_at", "id")
+    )
+
+
+def redacted_relief(docket: Docket) -> str:
+    """What a protected filer asks for, as a clerk has redacted it; nothing before."""
+    found = Redaction.objects.filter(docket=docket, allegation=None).order_by("-redacted_at", "-id")
+    return found.values_list("text", flat=True).first() or ""
+
+
+def protected_party(filing: ProtectedFiling) -> Party:
+    """The party that stands for the filer."""
+    return Party.objects.get(docket=filing.docket_id, confidence=filing.confidence_id)
+
+
+def waiting_for_answer(docket: Docket) -> list[RetaliationReport]:
+    """Reports of retaliation on which a panel has to say whether it makes an order."""
+    return list(RetaliationReport.objects.filter(filing__docket=docket, state=RetaliationReport.State.BEFORE_THE_PANEL))
+
+
+def needs_for(team: Team) -> list[Need]:
+    """What was told to a team and covered by no criterion, the newest first."""
+    return list(
+        Need.objects.filter(team=team).select_related("country", "industry").order_by("-recorded_at", "-id")[:200]
+    )
+
+
+def read_from(over: uuid.UUID, at: datetime) -> list[tuple[Confidence, Collection[uuid.UUID]]]:
+    """Which confidences are read from a commission's registry or from a team, and by whom all (FILE-4)."""
+    team = Team.objects.select_related("commission", "country").filter(pk=over).first()
+    filings = ProtectedFiling.objects.select_related("confidence", "docket__commission", "docket__country")
+    needs = Need.objects.select_related("confidence", "commission", "team")
+    if team is None:
+        filings, needs = filings.filter(docket__commission=over), needs.filter(commission=over)
+    else:
+        filings = filings.filter(docket__commission=team.commission_id, docket__country=team.country_id)
+        needs = needs.filter(team=team)
+    known: dict[tuple[uuid.UUID, uuid.UUID | None], list[uuid.UUID]] = {}
+
+    def reading(commission: Commission, team: Team | None) -> list[uuid.UUID]:
+        key = (commission.pk, team.pk if team else None)
+        if key not in known:
+            known[key] = readers_for(commission, team, at)
+        return known[key]
+
+    teams: dict[tuple[uuid.UUID, str], Team | None] = {}
+    found: list[tuple[Confidence, Collection[uuid.UUID]]] = []
+    for filing in filings:
+        docket = filing.docket
+        place = (docket.commission_id, docket.country_id)
+        if place not in teams:
+            teams[place] = competent_team(docket.commission, docket.country)
+        found.append((filing.confidence, reading(docket.commission, teams[place])))
+    found += [(need.confidence, reading(need.commission, need.team)) for need in needs]
+    return [(confidence, people) for confidence, people in found if confidence.forgotten_at is None]
