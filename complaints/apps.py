@@ -20,6 +20,8 @@ class ComplaintsConfig(AppConfig):
         "complaints_decision",
         "complaints_allegationfinding",
         "complaints_allegationfinding_exhibits",
+        "complaints_consolidation",
+        "complaints_furtherdocket",
         "complaints_redaction",
         "complaints_interimorder",
     )

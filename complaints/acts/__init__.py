@@ -1,12 +1,22 @@
 """Official acts on a docket, from its filing to its decision and its end."""
 
+from complaints.acts.amendments import allege_further, amend_facts
+from complaints.acts.appearances import enter_appearance, withdraw_appearance
 from complaints.acts.ballots import cast_ballot
 from complaints.acts.closing import close_appeal, close_docket
+from complaints.acts.consolidation import consolidate_dockets
 from complaints.acts.decisions import publish_failure_to_decide, record_decision
 from complaints.acts.draws import draw_panel
 from complaints.acts.filing import file_assisted, file_complaint, file_protected_complaint
-from complaints.acts.hearings import hold_hearing, hold_hearing_on_papers, set_first_hearing, set_hearing
-from complaints.acts.panels import leave_panels, leave_place, recuse_member
+from complaints.acts.hearings import (
+    follow_hearing,
+    hold_hearing,
+    hold_hearing_on_papers,
+    hold_joined_hearing,
+    set_first_hearing,
+    set_hearing,
+)
+from complaints.acts.panels import leave_for_interest, leave_panels, leave_place, recuse_member
 from complaints.acts.protected import (
     answer_retaliation,
     order_interim_protection,
@@ -31,32 +41,41 @@ from complaints.acts.record import (
     submit_to_record,
     withdraw_complaint,
 )
+from complaints.acts.redaction import publish_redacted
 from complaints.rules.decisions import FindingDrafted
 from complaints.rules.filing import AllegationFiled
 
 __all__ = [
     "AllegationFiled",
     "FindingDrafted",
+    "allege_further",
+    "amend_facts",
     "answer_complaint",
     "answer_retaliation",
     "cast_ballot",
     "close_appeal",
     "close_docket",
     "close_record",
+    "consolidate_dockets",
     "draw_panel",
+    "enter_appearance",
     "enter_team_finding",
     "file_assisted",
     "file_complaint",
     "file_protected_complaint",
+    "follow_hearing",
     "hold_hearing",
     "hold_hearing_on_papers",
+    "hold_joined_hearing",
     "intervene",
+    "leave_for_interest",
     "leave_panels",
     "leave_place",
     "note_default",
     "order_interim_protection",
     "press_for_answer",
     "publish_failure_to_decide",
+    "publish_redacted",
     "record_decision",
     "record_need",
     "recuse_member",
@@ -69,6 +88,7 @@ __all__ = [
     "strike_entry",
     "submit_from_mailbox",
     "submit_to_record",
+    "withdraw_appearance",
     "withdraw_complaint",
     "withdraw_confidence",
     "withdraw_from_mailbox",

@@ -224,12 +224,12 @@ def publish_failure_to_decide(act: Performance, *, docket: Docket) -> Panel:
     return panel
 
 
-def discharge(panel: Panel, *, at: datetime) -> None:
+def discharge(panel: Panel, *, at: datetime, because: str = PanelMember.Left.DISCHARGED) -> None:
     """End a panel: its members' places, and with them what they may do in the docket (INST-5)."""
     panel.discharged_at = at
     panel.save(update_fields=["discharged_at"])
     places = PanelMember.objects.filter(panel=panel, left_at=None)
     keys: list[uuid.UUID] = list(places.filter(alternate=False).values_list("pk", flat=True))
-    places.update(left_at=at, left_because=PanelMember.Left.DISCHARGED)
+    places.update(left_at=at, left_because=because)
     for key in keys:
         end_grants(source_id=key, at=at)

@@ -162,6 +162,8 @@ def _sat_before(panels: Sequence[Panel]) -> list[set[uuid.UUID]]:
     discharged = [panel.pk for panel in panels if panel.discharged_at]
     sat: dict[uuid.UUID, set[uuid.UUID]] = {panel: set() for panel in discharged}
     places = PanelMember.objects.filter(panel__in=discharged, alternate=False)
+    # Whoever left because the docket was joined to another has not failed to decide it.
+    places = places.exclude(left_because=PanelMember.Left.JOINED)
     for panel, person in places.values_list("panel_id", "person_id"):
         sat[panel].add(person)
     return [set().union(*sat.values()), *list(sat.values())[-1:]]
@@ -196,7 +198,7 @@ def _key(docket: Docket, panels: Sequence[Panel], draw_number: int, filed_in: in
     Only a first draw for which none was left at filing takes one committed to later: it has no other.
     """
     digest = bytes.fromhex(docket.filing_digest)
-    first = next((panel.draw for panel in panels if panel.round < draw_number and panel.draw), None)
+    first = next((panel.draw for panel in panels if panel.round < draw_number and "secret" in panel.draw), None)
     for before in dict.fromkeys((filed_in,) if first else (filed_in, None)):
         try:
             secret = register.take_draw_secret(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from commission.authority.models import Grant
 from commission.vault.api import RULE as FILE_RULE
 from commission.vault.api import UploadedFile, UploadRefused, store
 from commission.vault.models import StoredFile
+from complaints.acts.service import Receiver, receivers_of, serve
 from complaints.models import Docket, Party, RecordEntry
 from complaints.words import in_the_language_of_the_record
 from investigations.models import Finding
@@ -28,10 +29,13 @@ Upload: TypeAlias = UploadedFile | None
 _TAKE = "UPDATE complaints_docket SET entries = entries + %s WHERE id = %s RETURNING entries"
 
 
-def enter(docket: Docket, entries: Sequence[RecordEntry], *, at: datetime) -> list[RecordEntry]:
-    """Number entries and write them, in two statements however many they are.
+def enter(
+    docket: Docket, entries: Sequence[RecordEntry], *, at: datetime, receivers: Iterable[Receiver] | None = None
+) -> list[RecordEntry]:
+    """Number entries, write them, and serve them on the parties, in four statements however many they are (HEAR-7).
 
-    The numbers are gapless: the docket's row is locked by the act, and a refused act gives them back.
+    The numbers are gapless: the docket's row is locked by the act, and a refused act gives them back. `receivers`: whom
+    the parties are served through, where the act knows that already. Who brought an entry is not served with it.
     """
     if not entries:
         return []
@@ -43,7 +47,16 @@ def enter(docket: Docket, entries: Sequence[RecordEntry], *, at: datetime) -> li
         entry.docket = docket
         entry.number = number
         entry.entered_at = at
-    return RecordEntry.objects.bulk_create(entries)
+    written = RecordEntry.objects.bulk_create(entries)
+    serve(
+        docket,
+        first=first,
+        last=docket.entries,
+        at=at,
+        receivers=receivers_of(docket, at) if receivers is None else receivers,
+        but=[entries[0].entered_by_id] if len(entries) == 1 else (),
+    )
+    return written
 
 
 def digest(text: str) -> str:

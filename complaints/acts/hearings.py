@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import NotNow, Refused
+from commission.authority.api import CLOCK
+from commission.authority.capacities import PARTIES
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.days import legal_date
@@ -19,6 +21,7 @@ from commission.institution.models import Charter
 from commission.outbox.models import Notice
 from complaints.acts.calendar import book_first_free, move
 from complaints.acts.entering import by_rule, digest, enter
+from complaints.acts.joined import joined_to, require_lead
 from complaints.acts.limits import BALLOT, argument_limit, charter_of, limit_of, open_limits, zone_of
 from complaints.acts.notices import tell_all
 from complaints.models import Docket, Hearing, Panel, PanelMember, RecordEntry
@@ -74,6 +77,7 @@ def set_hearing(act: Performance, *, docket: Docket, begins_at: datetime) -> Hea
     Refuses a time after the limit (HEAR-1), one of which nobody could hear in time (HEAR-4), and one at which a member
     or every room is taken (HEAR-6). Barenberg 2009, §V.B.1 ideal 13.
     """
+    require_lead(docket)
     zone = zone_of(docket.commission)
     rules.require_date(begins_at, at=act.at, limit_ends=_limit(docket).instant, zone=zone)
     ahead = hearing_ahead(docket)
@@ -84,6 +88,8 @@ def set_hearing(act: Performance, *, docket: Docket, begins_at: datetime) -> Hea
     move(hearing, docket.commission, [member.person_id for member in sitting_members(docket)])
     enter(docket, [entry_of(docket, hearing, moved=before is not None)], at=act.at)
     tell_all(docket, Notice.Kind.HEARING_SET, at=act.at, rule="HEAR-1", due_at=begins_at, but=act.actor.person_id)
+    for joined in joined_to(docket):
+        follow_hearing(actor=CLOCK, at=act.at, docket=joined, hearing=hearing)
     act.enter(
         hearing,
         docket=docket.number,
@@ -100,6 +106,7 @@ def hold_hearing(act: Performance, *, docket: Docket, minutes: str, present: Seq
     Refuses it before its time and after its limit (HEAR-1), without the charter's quorum of the panel (HEAR-2), and
     without minutes (HEAR-4). Barenberg 2009, §V.B.1 ideals 13 and 14.
     """
+    require_lead(docket)
     hearing = hearing_ahead(docket)
     if hearing is None:
         raise NotNow("HEAR-1", _("No hearing is set."), _("Set it for a time within the limit."))
@@ -136,12 +143,59 @@ def hold_hearing(act: Performance, *, docket: Docket, minutes: str, present: Seq
     clock.meet(subject=docket.pk, kinds=[DeadlineKind.HEARING_DUE], at=act.at)
     closes_at = _argue(docket, charter, held_at=act.at)
     tell_all(docket, Notice.Kind.HEARING_HELD, at=act.at, rule="HEAR-3", due_at=closes_at, but=act.actor.person_id)
+    for joined in joined_to(docket):
+        hold_joined_hearing(actor=CLOCK, at=act.at, docket=joined, minutes=entry)
     act.enter(
         hearing,
         docket=docket.number,
         present=[str(member.pk) for member in here],
         entry=entry.number,
         minutes=digest(minutes),
+        record_closes_at=closes_at.isoformat(),
+    )
+    return hearing
+
+
+@act(cites=("FILE-6", "HEAR-1", "HEAR-4"), permission=Permission.OPERATE_RULE, matter="docket")
+def follow_hearing(act: Performance, *, docket: Docket, hearing: Hearing) -> Hearing:
+    """Let a joined docket be heard in the hearing of the one that leads: then and there, and in one calendar."""
+    own = hearing_ahead(docket) or Hearing(docket=docket, kind=Hearing.Kind.MERITS)
+    own.begins_at, own.ends_at, own.room, own.set_at = hearing.begins_at, hearing.ends_at, hearing.room, act.at
+    own.public_link, own.together_with = hearing.public_link, hearing
+    own.save()
+    # Members and room are held by the hearing that leads, once.
+    own.attendances.all().delete()
+    enter(docket, [entry_of(docket, own, moved=True)], at=act.at)
+    tell_all(docket, Notice.Kind.HEARING_SET, at=act.at, rule="FILE-6", due_at=own.begins_at, capacities=PARTIES)
+    act.enter(own, docket=docket.number, begins_at=own.begins_at.isoformat(), together_with=hearing.docket.number)
+    return own
+
+
+@act(cites=("FILE-6", "HEAR-1", "HEAR-3", "HEAR-4"), permission=Permission.OPERATE_RULE, matter="docket")
+def hold_joined_hearing(act: Performance, *, docket: Docket, minutes: RecordEntry) -> Hearing:
+    """Enter in a joined docket that its hearing was held, with the minutes; its own parties may argue now."""
+    hearing = hearing_ahead(docket)
+    if hearing is None:
+        raise NotNow("HEAR-1", _("No hearing is set."))
+    entry = RecordEntry(
+        kind=RecordEntry.Kind.MINUTES,
+        title=minutes.title,
+        text=minutes.text,
+        capacity=minutes.capacity,
+        entered_by=minutes.entered_by,
+    )
+    enter(docket, [entry], at=act.at)
+    hearing.state, hearing.held_at, hearing.minutes = Hearing.State.HELD, act.at, entry
+    hearing.save(update_fields=["state", "held_at", "minutes"])
+    clock.meet(subject=docket.pk, kinds=[DeadlineKind.HEARING_DUE], at=act.at)
+    closes_at = _argue(docket, charter_of(docket), held_at=act.at)
+    tell_all(docket, Notice.Kind.HEARING_HELD, at=act.at, rule="HEAR-3", due_at=closes_at, capacities=PARTIES)
+    act.enter(
+        hearing,
+        docket=docket.number,
+        together_with=minutes.docket.number,
+        entry=entry.number,
+        minutes=digest(entry.text),
         record_closes_at=closes_at.isoformat(),
     )
     return hearing

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from commission.authority.api import holders
-from commission.authority.capacities import MEMBERS, PARTIES, Capacity
+from commission.authority.capacities import MEMBERS, PARTIES, Capacity, Power
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
 from complaints.models import Docket
@@ -48,6 +48,8 @@ def tell_all(
     capacities: Iterable[Capacity] = EVERYBODY,
     but: uuid.UUID | None = None,
 ) -> None:
-    """Write notices to all who hold one of these capacities in a docket, but not to whoever acted."""
-    people = holders(object_id=docket.pk, capacities=capacities, at=at).values_list("pk", flat=True)
+    """Write notices to all who hold one of these capacities in a docket and may be served, but not to whoever acted."""
+    people = holders(object_id=docket.pk, capacities=capacities, at=at, power=Power.RECEIVE).values_list(
+        "pk", flat=True
+    )
     tell(docket, kind, [person for person in people if person != but], at=at, rule=rule, due_at=due_at)

@@ -17,10 +17,11 @@ from commission.institution.models import Commission, SeatKind
 from commission.outbox.models import Notice
 from complaints.acts.calendar import lock_calendar, lock_dockets
 from complaints.acts.draws import award_of, conflicted
-from complaints.acts.entering import digest, enter
+from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.hearings import hearing_ahead
+from complaints.acts.joined import joined_to, require_lead
 from complaints.acts.notices import tell, tell_all
-from complaints.models import Attendance, Docket, Hearing, Panel, PanelMember, RecordEntry
+from complaints.models import Attendance, Consolidation, Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules import record as rules
 from complaints.states import DocketState
 from complaints.words import in_the_language_of_the_record
@@ -36,6 +37,7 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
     colleague has a veto (INST-4). Nor has the registry: without a declared interest it could go on until it liked who
     is left (HEAR-2). Barenberg 2009, §IV, §VI.B.
     """
+    require_lead(docket)
     place = PanelMember.objects.filter(
         pk=member.pk, panel__docket=docket, panel__discharged_at=None, left_at=None
     ).first()
@@ -68,8 +70,58 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
     enter(docket, [entry], at=act.at)
     leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
     tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="INST-4", but=act.actor.person_id)
+    for joined in joined_to(docket):
+        _leave_joined(act, joined, place.person)
     act.enter(place, docket=docket.number, member=str(place.pk), entry=entry.number, because=digest(entry.text))
     return place
+
+
+def _leave_joined(act: Performance, docket: Docket, person: Person) -> None:
+    """Take the same member off in a docket that is heard together with the one in which the conflict is (FILE-6)."""
+    places = PanelMember.objects.filter(panel__docket=docket, panel__discharged_at=None, left_at=None, person=person)
+    for place in places:
+        leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
+
+
+@act(cites=("INST-4", "HEAR-2"), permission=Permission.OPERATE_RULE, matter="commission")
+def leave_for_interest(act: Performance, *, commission: Commission, person: Person) -> list[Docket]:
+    """Take a member off each panel from which an interest that is declared keeps her, in cases that run (INST-4).
+
+    Alternates step in, limits run on, and the record says why a place has changed hands. Where dockets are heard
+    together, an interest that concerns one of them ends her place in all. Barenberg 2009, §IV, §VI.B.
+    """
+    held = PanelMember.objects.filter(
+        person=person, left_at=None, panel__discharged_at=None, panel__docket__commission=commission
+    ).exclude(panel__docket__state=DocketState.CLOSED)
+    lock_dockets(held.values_list("panel__docket", flat=True))
+    places = list(held.select_related("panel__docket__commission__charter").order_by("panel__docket_id"))
+    leads = dict(
+        Consolidation.objects.filter(docket__in=[one.panel.docket_id for one in places]).values_list("docket", "lead")
+    )
+    touched = {
+        leads.get(one.panel.docket_id, one.panel.docket_id)
+        for one in places
+        if person.pk in conflicted(one.panel.docket, act.at)
+    }
+    left = []
+    for place in places:
+        docket = place.panel.docket
+        if leads.get(docket.pk, docket.pk) not in touched:
+            continue
+        if not place.alternate:
+            with in_the_language_of_the_record():
+                entry = by_rule(
+                    RecordEntry.Kind.NOTICE,
+                    _("A member left the panel for a conflict of interest"),
+                    _("An interest was declared that keeps this member off the panel. The alternate steps in."),
+                )
+            enter(docket, [entry], at=act.at)
+        leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
+        if not place.alternate:
+            tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="INST-4")
+        left.append(docket)
+    act.enter(commission, dockets=[docket.number for docket in left])
+    return left
 
 
 @act(cites=("INST-1", "INST-4"), permission=Permission.OPERATE_RULE, matter="commission")
@@ -105,6 +157,8 @@ def leave_place(act: Performance, *, docket: Docket, member: PanelMember, becaus
     member.save(update_fields=["left_at", "left_because", "presiding"])
     end_grants(source_id=member.pk, at=act.at)
     hearing = hearing_ahead(docket)
+    if hearing is not None and hearing.together_with_id is not None:
+        hearing = None  # the docket that leads holds the members' time
     if hearing is not None:
         hearing.attendances.filter(who=member.person_id).delete()
     successor = _seat_alternate(docket, member, hearing, act.at) if sat else None
@@ -136,6 +190,14 @@ def _seat_alternate(docket: Docket, member: PanelMember, hearing: Hearing | None
         overlapping = Attendance.objects.filter(who__in=[one.person_id for one in waiting], during__overlap=during)
         taken = set(overlapping.values_list("who", flat=True))
     successor = next((one for one in waiting if one.person_id not in taken), waiting[0])
+    if member.panel.sits_for_id is not None:
+        # One panel hears both dockets: whoever was called in the first is called here.
+        called = set(
+            PanelMember.objects.filter(panel=member.panel.sits_for_id, alternate=False, left_at=None).values_list(
+                "person", flat=True
+            )
+        )
+        successor = next((one for one in waiting if one.person_id in called), successor)
     successor.alternate = False
     successor.joined_at = at
     successor.save(update_fields=["alternate", "joined_at"])

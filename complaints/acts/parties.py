@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from commission.authority.api import Award, end_grants, grant
-from commission.authority.capacities import Capacity, Scope
-from commission.authority.models import Person
-from commission.directory.models import Organisation
+from django.db.models import Q
+
+from commission.authority.api import Award, end_grants, grant, in_effect
+from commission.authority.capacities import Capacity, Power, Scope
+from commission.authority.models import Grant, Person
+from commission.directory.models import Organisation, Representation
+from commission.outbox.models import Notice
+from complaints.acts.calendar import lock_dockets
+from complaints.acts.notices import tell
+from complaints.acts.service import serve_what_is_there
 from complaints.models import Party
 from complaints.states import DocketState
 
@@ -15,30 +21,52 @@ CAPACITY_OF = {Party.Role.COMPLAINANT: Capacity.COMPLAINANT, Party.Role.RESPONDE
 
 
 def open_places_of(organisation: Organisation) -> list[Party]:
-    """The organisation's places as complainant or respondent in dockets that are not closed."""
-    places = Party.objects.filter(organisation=organisation, role__in=list(CAPACITY_OF)).exclude(
-        docket__state=DocketState.CLOSED
+    """The organisation's places as complainant or respondent in dockets that are not closed, each docket held.
+
+    A complainant that has withdrawn has no part any more for anybody to speak in (FILE-5).
+    """
+    places = (
+        Party.objects.filter(organisation=organisation, role__in=list(CAPACITY_OF))
+        .exclude(docket__state=DocketState.CLOSED)
+        .exclude(role=Party.Role.COMPLAINANT, docket__withdrawn_at__isnull=False)
     )
+    # In the order in which everybody takes them; what is then read no longer changes.
+    lock_dockets(places.values_list("docket", flat=True))
     return list(places.select_related("docket").order_by("docket__number", "role"))
 
 
-def let_speak(organisation: Organisation, person: Person, *, at: datetime) -> list[str]:
-    """Give somebody the organisation's capacity in each of its open dockets (INST-5); return their numbers."""
-    places = open_places_of(organisation)
-    grant(
-        Award(
-            person=person,
-            capacity=CAPACITY_OF[Party.Role(party.role)],
-            scope=Scope.DOCKET,
-            over=party.docket,
-            commission=party.docket.commission_id,
-            held_from=at,
-            source="party",
-            source_id=party.pk,
-        )
-        for party in places
-    )
+def let_speak(representation: Representation, *, at: datetime) -> list[str]:
+    """Give somebody the organisation's capacity in each of its open dockets (INST-5); return their numbers.
+
+    With the powers and for the term of the representation. Where she appears already, she goes on as she does. What is
+    in the records is served on her, if she may be served.
+    """
+    person = representation.person
+    held = Grant.objects.filter(in_effect(at), person=person, source="party").values_list("source_id", flat=True)
+    appearing = set(held)
+    places = [party for party in open_places_of(representation.organisation) if party.pk not in appearing]
+    grant(award_for(party, person, at=at, representation=representation) for party in places)
+    if representation.may(Power.RECEIVE):
+        serve_what_is_there([(party, person.pk) for party in places], at=at)
+        for party in places:
+            tell(party.docket, Notice.Kind.RECORD_ENTRY, [person.pk], at=at, rule="HEAR-7")
     return [party.docket.number for party in places]
+
+
+def award_for(party: Party, person: Person, *, at: datetime, representation: Representation) -> Award:
+    """The capacity of a party, for whoever speaks for it."""
+    return Award(
+        person=person,
+        capacity=CAPACITY_OF[Party.Role(party.role)],
+        scope=Scope.DOCKET,
+        over=party.docket,
+        commission=party.docket.commission_id,
+        held_from=at,
+        held_until=representation.held_until,
+        source="party",
+        source_id=party.pk,
+        powers=representation.powers,
+    )
 
 
 def let_speak_no_longer(organisation: Organisation, person: Person, *, at: datetime) -> list[str]:
@@ -47,3 +75,8 @@ def let_speak_no_longer(organisation: Organisation, person: Person, *, at: datet
     for party in places:
         end_grants(source_id=party.pk, at=at, person=person)
     return [party.docket.number for party in places]
+
+
+def appearing_for(party: Party, at: datetime) -> Q:
+    """Condition: the grant is that of somebody who appears for the party at an instant."""
+    return in_effect(at) & Q(source="party", source_id=party.pk)

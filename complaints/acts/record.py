@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.api import end_grants
-from commission.authority.capacities import Capacity
+from commission.authority.capacities import Capacity, Power
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
@@ -109,7 +109,7 @@ def intervene(act: Performance, *, docket: Docket, organisation: Organisation, t
     Barenberg 2009, §V.B.1 ideal 14.
     """
     zone = zone_of(docket.commission)
-    if act.actor.person is None or not represents(act.actor.person, organisation, act.at):
+    if act.actor.person is None or not represents(act.actor.person, organisation, act.at, Power.ARGUE):
         raise Refused(
             "HEAR-3",
             _("You do not speak for %(name)s.") % {"name": organisation.name},

@@ -4,6 +4,7 @@ from complaints.models.decisions import AllegationFinding, Decision
 from complaints.models.dockets import Allegation, AppealRight, Docket, Party, RecordEntry
 from complaints.models.panels import Attendance, Hearing, Panel, PanelMember, Vote
 from complaints.models.protected import Channel, InterimOrder, Need, ProtectedFiling, Redaction, RetaliationReport
+from complaints.models.service import Consolidation, FurtherDocket, Service
 
 __all__ = [
     "Allegation",
@@ -11,8 +12,10 @@ __all__ = [
     "AppealRight",
     "Attendance",
     "Channel",
+    "Consolidation",
     "Decision",
     "Docket",
+    "FurtherDocket",
     "Hearing",
     "InterimOrder",
     "Need",
@@ -23,5 +26,6 @@ __all__ = [
     "RecordEntry",
     "Redaction",
     "RetaliationReport",
+    "Service",
     "Vote",
 ]

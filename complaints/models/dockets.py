@@ -211,6 +211,10 @@ class RecordEntry(models.Model):
         MINUTES = "minutes", _("minutes of a hearing")
         WITHDRAWAL = "withdrawal", _("withdrawal")
         DECISION = "decision", _("decision")
+        APPEARANCE = "appearance", _("notice of appearance")
+        REDACTED = "redacted", _("redacted public version")
+        AMENDMENT = "amendment", _("amendment of facts")
+        CONSOLIDATION = "consolidation", _("joining of dockets")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="record")
@@ -234,10 +238,29 @@ class RecordEntry(models.Model):
         related_name="+",
         help_text="The text, where it was brought in confidence (FILE-4).",
     )
+    about = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="redacted_versions",
+        db_index=False,
+        help_text="The sealed original of which this is the redacted public version (HEAR-4).",
+    )
+    allegation = models.ForeignKey(
+        Allegation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="amendments",
+        db_index=False,
+        help_text="The allegation whose facts it amends; the original stands (FILE-6).",
+    )
     struck_at = models.DateTimeField(null=True)
     struck_because = models.CharField(max_length=300, blank=True)
 
     withheld = False  # set by what reads the record, on entries that its viewer may not read
+    public_version: RecordEntry | None = None  # set with it: the newest redacted version of a sealed entry
 
     class Meta:
         constraints: ClassVar = [
@@ -247,6 +270,14 @@ class RecordEntry(models.Model):
             ),
             models.CheckConstraint(
                 name="inv_9_striking_has_its_reason", condition=Q(struck_at=None) | ~Q(struck_because="")
+            ),
+            models.CheckConstraint(
+                name="hear_4_a_redacted_version_has_its_original",
+                condition=Q(kind="redacted", about__isnull=False, sealed=False) | (~Q(kind="redacted") & Q(about=None)),
+            ),
+            models.CheckConstraint(
+                name="file_6_an_amendment_has_its_allegation",
+                condition=Q(kind="amendment", allegation__isnull=False) | (~Q(kind="amendment") & Q(allegation=None)),
             ),
             models.UniqueConstraint(
                 name="hear_5_a_finding_enters_a_record_once",

@@ -25,6 +25,15 @@ class Panel(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     drawn_at = models.DateTimeField()
     draw = models.JSONField(help_text="Commitment, revealed secret, filing digest, candidates, exclusions, result.")
+    sits_for = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="The panel of the docket entered first, whose members sit here as well, since they are joined.",
+    )
     complete = models.BooleanField(help_text="Whether the composition could be held; if not, `shortage` says why.")
     shortage = models.TextField(blank=True)
     discharged_at = models.DateTimeField(null=True)
@@ -50,6 +59,7 @@ class PanelMember(models.Model):
         RECUSED = "recused", _("recused")
         SEAT_ENDED = "seat_ended", _("no longer a member of the commission")
         DISCHARGED = "discharged", _("discharged with the panel")
+        JOINED = "joined", _("discharged before the hearing, since the docket was joined to another")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="members")
@@ -98,6 +108,15 @@ class Hearing(models.Model):
     ends_at = models.DateTimeField()
     room = models.CharField(max_length=80, help_text="Room or public link; one hearing at a time in it.")
     public_link = models.CharField(max_length=200, blank=True)
+    together_with = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="together",
+        db_index=False,
+        help_text="The hearing of the docket entered first, which this one is, since the dockets are joined (FILE-6).",
+    )
     set_at = models.DateTimeField()
     held_at = models.DateTimeField(null=True)
     minutes = models.ForeignKey(RecordEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="minutes_of")

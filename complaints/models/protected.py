@@ -146,6 +146,7 @@ class RetaliationReport(models.Model):
     reported_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    for_panel = models.TextField(blank=True, help_text="What the team tells the panel; it names nobody.")
 
     class Meta:
         constraints: ClassVar = [

@@ -3,6 +3,7 @@
 from commission.proceedings.acts.decisions import decide_by_operation_of_rule, issue_decision
 from commission.proceedings.acts.demonstration import move_demonstration_clock, travel
 from commission.proceedings.acts.findings import make_finding
+from commission.proceedings.acts.interests import disclose_interest
 from commission.proceedings.acts.keeping import keep_checkpoint, keep_draw_secrets
 from commission.proceedings.acts.members import end_term_by_rule, resign_from_commission
 from commission.proceedings.acts.representatives import admit_representative, dismiss_representative
@@ -10,6 +11,7 @@ from commission.proceedings.acts.representatives import admit_representative, di
 __all__ = [
     "admit_representative",
     "decide_by_operation_of_rule",
+    "disclose_interest",
     "dismiss_representative",
     "end_term_by_rule",
     "issue_decision",

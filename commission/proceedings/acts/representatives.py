@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from commission.acts.frame import Performance, act
 from commission.authority.models import Person
 from commission.authority.permissions import Permission
@@ -11,18 +14,31 @@ from commission.institution.models import Commission
 from complaints.acts.parties import let_speak, let_speak_no_longer
 
 
-@act(cites=("FILE-1", "INST-5"), permission=Permission.KEEP_DIRECTORY, matter="commission")
+@act(cites=("FILE-1", "INST-5", "HEAR-7"), permission=Permission.KEEP_DIRECTORY, matter="commission")
 def admit_representative(
-    act: Performance, *, commission: Commission, organisation: Organisation, person: Person
+    act: Performance,
+    *,
+    commission: Commission,
+    organisation: Organisation,
+    person: Person,
+    powers: Sequence[str] | None = None,
+    until: datetime | None = None,
 ) -> Representation:
     """Appoint somebody to speak for an organisation, in the dockets that are open already as well.
 
-    Refuses somebody who speaks for it already (FILE-1).
+    With these powers (None: all that it has) until the term ends by itself (None: until it is ended); the records are
+    served on her. Refuses somebody who speaks for it already (FILE-1).
     """
     representation = appoint_representative(
-        actor=act.actor, at=act.at, commission=commission, organisation=organisation, person=person
+        actor=act.actor,
+        at=act.at,
+        commission=commission,
+        organisation=organisation,
+        person=person,
+        powers=powers,
+        until=until,
     )
-    numbers = let_speak(organisation, person, at=act.at)
+    numbers = let_speak(representation, at=act.at)
     act.enter(representation, dockets=numbers)
     return representation
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance
 from commission.authority.api import Award, grant
-from commission.authority.capacities import Capacity, Scope
+from commission.authority.capacities import Capacity, Power, Scope
 from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
-from commission.directory.models import Country, Organisation
+from commission.directory.models import Country, Organisation, Representation
 from commission.directory.selectors import representatives_of
 from commission.institution.models import Charter, Commission
 from commission.institution.numbering import next_number
@@ -26,6 +26,7 @@ from complaints.acts import draws, hearings
 from complaints.acts.entering import enter, finding_entry
 from complaints.acts.limits import limits_at_filing, open_limits
 from complaints.acts.notices import tell
+from complaints.acts.service import Receiver, receiver
 from complaints.models import Allegation, Docket, Hearing, Panel, Party, RecordEntry
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled
@@ -34,8 +35,8 @@ from criteria.models import CriterionVersion
 from investigations.models import Team
 from investigations.selectors import findings_on
 
-Speaking: TypeAlias = tuple[uuid.UUID, Person]
-"""An organisation by key, and one who speaks for it."""
+Speaking: TypeAlias = Representation
+"""Somebody who speaks for an organisation, with what powers and until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +133,23 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
         at=act.at,
     )
     answering_for = {
-        party: [person for organisation, person in speaking if organisation == party.organisation_id]
+        party: [one.person for one in speaking if one.organisation_id == party.organisation_id]
         for party in answering.values()
     }
-    awards = _awards(docket, complaining, filer.people, Capacity.COMPLAINANT)
+    awards = _awards(docket, complaining, filer.people, Capacity.COMPLAINANT, speaking)
     for party, people in answering_for.items():
-        awards += _awards(docket, party, people, Capacity.RESPONDENT)
+        awards += _awards(docket, party, people, Capacity.RESPONDENT, speaking)
     grant([*awards, *drawn.awards(docket, act.at)])
-    enter(docket, _opening(act, filing, complaining, panel=drawn.panel, hearing=hearing), at=act.at)
-    tell(docket, Notice.Kind.COMPLAINT_FILED, [person.pk for person in filer.people], at=act.at, rule="FILE-2")
+    receivers = _receivers([complaining, *answering.values()], awards)
+    opening = _opening(act, filing, complaining, panel=drawn.panel, hearing=hearing)
+    enter(docket, opening, at=act.at, receivers=receivers)
+    served = [(one.party == complaining.pk, one.person) for one in receivers if one.person]
+    filers = [person for complains, person in served if complains]
+    tell(docket, Notice.Kind.COMPLAINT_FILED, filers, at=act.at, rule="FILE-2")
     tell(
         docket,
         Notice.Kind.COMPLAINT_SERVED,
-        [person.pk for people in answering_for.values() for person in people],
+        [person for complains, person in served if not complains],
         at=act.at,
         rule="HEAR-3",
         due_at=limits[DeadlineKind.ANSWER_DUE].instant,
@@ -164,7 +169,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
 
 def speaking_for(organisations: Sequence[Organisation], at: datetime) -> list[Speaking]:
     """Who speaks for whom, in one query."""
-    return [(row.organisation_id, row.person) for row in representatives_of(organisations, at)]
+    return list(representatives_of(organisations, at))
 
 
 def require_complete(filing: Filing) -> None:
@@ -193,6 +198,16 @@ def require_complete(filing: Filing) -> None:
     }
     by_key = {version.pk: version for version in versions}
     rules.require_allegations(filing.allegations, filing.respondents, by_key, in_force, filing.today)
+
+
+def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -> list[Deadline]:
+    """The limits of a filing. Told on an earlier day, it runs from that day; an answer from its service (FILE-7)."""
+    openings = limits_at_filing(docket, charter)
+    if filing.begun is None:
+        return open_limits(docket, openings, at=at)
+    answer = [one for one in openings if one.kind == DeadlineKind.ANSWER_DUE]
+    running = [one for one in openings if one.kind != DeadlineKind.ANSWER_DUE]
+    return [*open_limits(docket, answer, at=at), *open_limits(docket, running, at=at, start=filing.begun)]
 
 
 def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -> list[Deadline]:
@@ -259,8 +274,11 @@ def _allegations(docket: Docket, filing: Filing, answering: Mapping[uuid.UUID, P
     )
 
 
-def _awards(docket: Docket, party: Party, people: Sequence[Person], capacity: Capacity) -> list[Award]:
-    """The capacity in which those who speak for a party act in the docket."""
+def _awards(
+    docket: Docket, party: Party, people: Sequence[Person], capacity: Capacity, speaking: Sequence[Speaking]
+) -> list[Award]:
+    """The capacity in which those who speak for a party act in the docket, with their powers and for their term."""
+    terms = {one.person_id: one for one in speaking if one.organisation_id == party.organisation_id}
     return [
         Award(
             person=person,
@@ -269,10 +287,27 @@ def _awards(docket: Docket, party: Party, people: Sequence[Person], capacity: Ca
             over=docket,
             commission=docket.commission_id,
             held_from=docket.filed_at,
+            held_until=terms[person.pk].held_until if person.pk in terms else None,
             source="party",
             source_id=party.pk,
+            powers=terms[person.pk].powers if person.pk in terms else None,
         )
         for person in people
+    ]
+
+
+def _receivers(parties: Sequence[Party], awards: Sequence[Award]) -> list[Receiver]:
+    """Whom each party is served through at first; a party for which nobody appears, in the docket (HEAR-7)."""
+    found = [
+        receiver(award.source_id, award.person.pk)
+        for award in awards
+        if award.powers is None or Power.RECEIVE in award.powers
+    ]
+    reached = {one.party for one in found}
+    return found + [
+        receiver(party.pk, None, protected=party.confidence_id is not None)
+        for party in parties
+        if party.pk not in reached
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
+from commission.authority.capacities import Power
 from commission.authority.permissions import Permission
 from commission.clock.days import legal_date
 from commission.directory.models import Country, Organisation
@@ -94,12 +95,20 @@ def _filer(
         rules.require_standing(charter.filers, rules.WORKER)
         return Filer(None, person, None, [person] if person else [])
     rules.require_standing(charter.filers, complainant.kind)
-    people = [speaker for organisation, speaker in speaking if organisation == complainant.pk]
+    speakers = [one for one in speaking if one.organisation_id == complainant.pk]
+    people = [one.person for one in speakers]
     if person is not None and person not in people:
         raise Refused(
             "FILE-1",
             _("You do not speak for %(name)s.") % {"name": complainant.name},
             _("The registry records who speaks for an organisation. You can also complain as a worker."),
+            field="complainant",
+        )
+    if person is not None and not any(one.may(Power.FILE) for one in speakers if one.person == person):
+        raise Refused(
+            "INST-5",
+            _("Your powers for %(name)s do not cover filing a complaint.") % {"name": complainant.name},
+            _("Somebody whose powers do can file it, or the registry records others for you."),
             field="complainant",
         )
     return Filer(complainant, None, None, people)

@@ -1,0 +1,31 @@
+"""Dockets that are heard together: which they are, and how the hearing of the first becomes that of all (FILE-6)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from commission.acts.refusal import Refused
+from complaints.models import Consolidation, Docket
+
+
+def joined_to(docket: Docket) -> list[Docket]:
+    """The dockets that are heard together with this one, which leads, in the order of their keys."""
+    return list(Docket.objects.filter(consolidation__lead=docket).select_related("commission__charter").order_by("pk"))
+
+
+def lead_of(docket: Docket) -> Docket | None:
+    """The docket that leads, where this one is joined to it."""
+    found = Consolidation.objects.select_related("lead").filter(docket=docket).first()
+    return found.lead if found else None
+
+
+def require_lead(docket: Docket) -> None:
+    """Refuse to do in a joined docket what is done in the one that leads, for all of them (FILE-6)."""
+    lead = lead_of(docket)
+    if lead is not None:
+        raise Refused(
+            "FILE-6",
+            _("%(docket)s is heard together with %(lead)s, which was entered first.")
+            % {"docket": docket.number, "lead": lead.number},
+            _("Do it in %(lead)s: it counts for both.") % {"lead": lead.number},
+        )
