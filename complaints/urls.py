@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from complaints.api.views import FilingsView, RecordView
 from complaints.converters import DocketNumber
 from complaints.views import filing, panel, record
 
@@ -23,4 +24,6 @@ urlpatterns = [
     path("dockets/<number:number>/record/<int:entry>/strike/", record.Strike.as_view(), name="strike"),
     path("dockets/<number:number>/record/<int:entry>/file/", record.record_file, name="record_file"),
     path("dockets/<number:number>/recuse/", panel.Recuse.as_view(), name="recuse"),
+    path("api/filings/", FilingsView.as_view(), name="filings_api"),
+    path("api/dockets/<number:number>/record/", RecordView.as_view(), name="record_api"),
 ]

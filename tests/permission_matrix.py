@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commission.authority.hooks import keep_webhook
 from commission.directory.models import Representation
 from commission.institution.models import SeatKind
+from commission.outbox.models import Webhook
 from complaints.models import Docket
 from criteria.models import ImportBatch
 from investigations.models import TeamMembership
@@ -58,6 +60,8 @@ class Row:
     docket: Callable[[Stage], Docket] = lambda stage: stage.filed
     what: str = ""
     query: str = ""
+    token: bool = False
+    """An address for programs: everybody shows a token of their own, for everything that tokens are for."""
 
 
 def docket_page(name: str) -> Row:
@@ -137,6 +141,15 @@ def _import(stage: Stage) -> Mapping[str, Any]:
         defaults={"sha256": "0" * 64, "brought_at": stage.world.founded_at},
     )
     return {"batch": batch.pk}
+
+
+def _webhook(stage: Stage) -> Mapping[str, Any]:
+    """A webhook that the complainant keeps."""
+    found = (
+        Webhook.objects.first()
+        or keep_webhook(stage.world.union_officer, address="https://union.example/told", kinds=["hearing_set"]).webhook
+    )
+    return {"webhook": found.pk}
 
 
 def _second_investigators(stage: Stage) -> Any:
@@ -225,6 +238,23 @@ MATRIX: tuple[Row, ...] = (
     deliberating("conclude_deliberation", MEMBERS),
     Row("criteria:vote_on_drafts", MEMBERS, MEMBERS, lambda stage: {"number": stage.balloted.number}),
     Row("criteria:propose_criterion", only(COMPLAINANT), only(COMPLAINANT)),
+    # What programs read and do
+    *shown("api", "api_schema", "dockets_api", "decisions_api", "sanctions_api", "hearings_api"),
+    docket_page("docket_api"),
+    Row("portal:decision_api", EVERYBODY, arguments=lambda stage: {"citation": stage.decision}),
+    Row("portal:sanction_api", EVERYBODY, arguments=lambda stage: {"number": stage.sanctioned.number, "s": 1}),
+    Row("complaints:filings_api", SIGNED_IN, SIGNED_IN, token=True),
+    # Whoever is no party can intervene; what else is brought, the acts ask.
+    Row(
+        "complaints:record_api",
+        EVERYBODY,
+        SIGNED_IN,
+        lambda stage: {"number": stage.filed.number},
+        token=True,
+    ),
+    Row("portal:webhooks_api", SIGNED_IN, SIGNED_IN, token=True),
+    Row("portal:webhook_api", only(COMPLAINANT), arguments=_webhook, token=True),
+    Row("portal:tokens", SIGNED_IN, SIGNED_IN),
     # What is one's own
     Row("portal:home", SIGNED_IN),
     Row("portal:inbox", SIGNED_IN, SIGNED_IN),

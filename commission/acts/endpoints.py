@@ -76,3 +76,13 @@ def tagged(request: Request, data: Any) -> Response:
     patch_cache_control(response, no_cache=True, **({"private": True} if request.auth else {"public": True}))
     patch_vary_headers(response, ["Authorization"])
     return response
+
+
+class Exact(Serializer[Any]):
+    """Fields of a request, and no others: a word misspelt is told, not passed over."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Read the fields; refuse one that is not there."""
+        if isinstance(data, Mapping) and (unknown := sorted(str(name) for name in set(data) - set(self.fields))):
+            raise ValidationError({name[:80]: [_("There is no such field.")] for name in unknown[:20]})
+        return super().to_internal_value(data)

@@ -3,7 +3,20 @@
 from django.urls import path, register_converter
 
 from commission.portal import converters
-from commission.portal.views import decision, demonstration, docket, front, home, lists, register, rulebook, sanction
+from commission.portal.api import reads, webhooks
+from commission.portal.api import schema as api
+from commission.portal.views import (
+    decision,
+    demonstration,
+    docket,
+    front,
+    home,
+    lists,
+    register,
+    rulebook,
+    sanction,
+    tokens,
+)
 
 register_converter(converters.DocketNumber, "docket")
 register_converter(converters.DecisionSlug, "citation")
@@ -42,4 +55,16 @@ urlpatterns = [
     path("sanctions/", lists.SanctionList.as_view(), name="sanctions"),
     path("sanctions.csv", lists.SanctionList.as_view(as_file=True), name="sanctions_csv"),
     path("sanctions/<docket:number>/<int:s>/", sanction.sanction, name="sanction"),
+    path("home/tokens/", tokens.tokens, name="tokens"),
+    path("api/", api.documentation, name="api"),
+    path("api/schema/", api.schema, name="api_schema"),
+    path("api/dockets/", reads.DocketsView.as_view(), name="dockets_api"),
+    path("api/dockets/<docket:number>/", reads.DocketView.as_view(), name="docket_api"),
+    path("api/decisions/", reads.DecisionsView.as_view(), name="decisions_api"),
+    path("api/decisions/<citation:citation>/", reads.DecisionView.as_view(), name="decision_api"),
+    path("api/sanctions/", reads.SanctionsView.as_view(), name="sanctions_api"),
+    path("api/sanctions/<docket:number>/<int:s>/", reads.SanctionView.as_view(), name="sanction_api"),
+    path("api/hearings/", reads.HearingsView.as_view(), name="hearings_api"),
+    path("api/webhooks/", webhooks.WebhooksView.as_view(), name="webhooks_api"),
+    path("api/webhooks/<uuid:webhook>/", webhooks.WebhookView.as_view(), name="webhook_api"),
 ]

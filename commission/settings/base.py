@@ -326,6 +326,9 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Labour rights commission",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": "The same acts and facts as on the pages, for programs. Reads are open to everybody; acts need a "
+    "token, made at /home/tokens/. Refusals are problem details (RFC 9457) that name the rule.",
+    "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from typing import Any
-
-from django.utils.cache import patch_cache_control
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from commission.acts.described import IF_NONE_MATCH, UNCHANGED, problems
+from commission.acts.endpoints import tagged
 from commission.acts.problems import BadQuestion
 from commission.acts.refusal import Refused
 from commission.clock import api as clock
@@ -30,14 +27,11 @@ class BindingView(APIView):
 
     @extend_schema(
         operation_id="binding",
+        tags=["Criteria"],
         summary="What binds a respondent on a day, with sources and reasons",
-        parameters=[QuestionSerializer],
-        responses={
-            200: BindingSerializer,
-            304: OpenApiResponse(description="Nothing has changed since the ETag that was sent."),
-            400: OpenApiResponse(description="A problem (RFC 9457): which parameter, and why."),
-            404: OpenApiResponse(description="There is no such commission."),
-        },
+        parameters=[QuestionSerializer, IF_NONE_MATCH],
+        responses={200: BindingSerializer, **UNCHANGED, **problems(404)},
+        auth=[{}],
     )
     def get(self, request: Request) -> Response:
         """Answer with everything that binds, by right; or of one measure, or under one right."""
@@ -53,15 +47,4 @@ class BindingView(APIView):
         except Refused as refused:
             raise BadQuestion(refused) from refused
         answer = binding(commission, respondent=of.respondent, on=of.on, measure=of.measure, right=of.right)
-        return _tagged(request, as_data(of, answer))
-
-
-def _tagged(request: Request, data: dict[str, Any]) -> Response:
-    """The answer under the digest of what it says; only its digest where that is known already."""
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False)
-    tag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    known = {one.strip() for one in request.headers.get("If-None-Match", "").split(",")}
-    response = Response(status=304) if tag in known else Response(data)
-    response["ETag"] = tag
-    patch_cache_control(response, public=True, no_cache=True)
-    return response
+        return tagged(request, as_data(of, answer))
