@@ -319,7 +319,7 @@ def filing_in_words(
         _("Against %(names)s.") % {"names": ", ".join(respondent.name for respondent in respondents)},
     ]
     for number, alleged in enumerate(allegations, start=1):
-        day = "F Y" if alleged.under_seal else "j F Y"
+        day = "YEAR_MONTH_FORMAT" if alleged.under_seal else "DATE_FORMAT"
         where = f", {alleged.workplace.name}" if alleged.workplace else ""
         until = _(" until %(day)s") % {"day": date_format(alleged.until, day)} if alleged.until else ""
         parts.append(

@@ -67,7 +67,7 @@ def coarse(alleged: AllegationFiled, today: date) -> AllegationFiled:
 
 def month_in_words(day: date) -> str:
     """A day said by its month: “March 2026”."""
-    return date_format(day, "F Y")
+    return date_format(day, "YEAR_MONTH_FORMAT")
 
 
 def number_in_words(number: int) -> str:
