@@ -37,6 +37,7 @@ WORKDIR /srv/commission
 COPY --from=packages /opt/commission /opt/commission
 COPY . .
 COPY --from=assets /build/static/built static/built
+RUN python tools/messages.py compile
 # Collected with the settings that need no secret; what those make for themselves is left in a folder thrown away.
 RUN DJANGO_SETTINGS_MODULE=commission.settings.embedded COMMISSION_VAR=/tmp/collecting \
     python manage.py collectstatic --no-input -v 0 && rm -r /tmp/collecting

@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench reset assets install lock
+.PHONY: help run test check bench reset assets messages install lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,7 @@ check: install ## Lint, format, types, templates, layers, migrations, compose fi
 	$(BIN)/djlint templates --check --lint
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/check_compose.py docker-compose.yml
 
 bench: install assets ## Measure, each figure beside its yardstick
@@ -34,6 +35,9 @@ reset: ## Remove all run-time data (var/)
 
 assets: ## Build the style sheet and scripts
 	@$(PYTHON) -m embedded assets
+
+messages: install ## Bring the catalogues in locale/ up to date with what the pages say
+	$(BIN)/python tools/messages.py collect
 
 install: ## Make .venv and install everything that tests and checks need
 	@$(PYTHON) -m embedded install dev

@@ -21,14 +21,14 @@ def in_the_language_of_the_record() -> AbstractContextManager[None]:
 
 def day_in_words(when: date | datetime, zone: ZoneInfo) -> str:
     """A day in words: “3 March 2027”, the commission's own date of an instant."""
-    return date_format(legal_date(when, zone) if isinstance(when, datetime) else when, "j F Y")
+    return date_format(legal_date(when, zone) if isinstance(when, datetime) else when, "DATE_FORMAT")
 
 
 def hour_in_words(instant: datetime, zone: ZoneInfo, city: str) -> str:
     """An hour in words, with the place whose clock shows it: “24 February 2027, 10:00 in Lima”."""
     local = instant.astimezone(zone)
     return _("%(day)s, %(hour)s in %(city)s") % {
-        "day": date_format(local, "j F Y"),
+        "day": date_format(local, "DATE_FORMAT"),
         "hour": date_format(local, "H:i"),
         "city": city,
     }

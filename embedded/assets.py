@@ -21,6 +21,7 @@ KINDS = {".html", ".py", ".js"}
 
 def build(places: Places) -> None:
     """Install the locked packages and build, unless that has been done for the same inputs."""
+    _compile_catalogues(places)
     frontend = places.project / "frontend"
     lock = _digest([frontend / "package-lock.json"])
     installed = frontend / "node_modules" / "installed"
@@ -37,6 +38,17 @@ def build(places: Places) -> None:
     with step("Styles and scripts", "building"):
         _run([node, "build.mjs"], frontend, node)
         stamp.write_text(inputs)
+
+
+def _compile_catalogues(places: Places) -> None:
+    """Make of each catalogue what gettext reads, unless it is newer than the catalogue."""
+    for catalogue in sorted((places.project / "locale").rglob("*.po")):
+        compiled = catalogue.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime <= catalogue.stat().st_mtime:
+            with step("Catalogues", "compiling"):
+                tool = str(places.project / "tools" / "messages.py")
+                subprocess.run([sys.executable, tool, "compile"], cwd=places.project, check=True)
+            return
 
 
 def collected(places: Places) -> bool:

@@ -37,7 +37,7 @@ class FindingToBring(forms.ModelChoiceField[Finding]):
     def label_from_instance(self, obj: Finding) -> str:
         """Day, team, outcome, place, and what it rests on."""
         where = obj.workplace.name if obj.workplace else obj.respondent.name
-        found = [date_format(obj.found_at, "j F Y"), obj.team.name, obj.get_outcome_display(), where]
+        found = [date_format(obj.found_at, "DATE_FORMAT"), obj.team.name, obj.get_outcome_display(), where]
         return " · ".join([*found, obj.get_basis_display()])
 
 

@@ -100,6 +100,12 @@ def collect() -> int:
         catalog = read(language)
         catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
         catalog.obsolete.clear()
+        catalog.fuzzy = False
+        catalog.header_comment = (
+            f"# What the pages say, in the language “{language}”. `make messages` brings it up to date."
+        )
+        catalog.project, catalog.version = "commission", "1"
+        catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = ""
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         buffer = io.BytesIO()
         write_po(buffer, catalog, width=110, omit_header=False, include_lineno=False, sort_by_file=True)

@@ -24,7 +24,7 @@ def the_date(when: date | datetime, zone: ZoneInfo) -> date:
 
 def briefly(when: date | datetime, zone: ZoneInfo) -> str:
     """A day in few letters, for drawings."""
-    return date_format(the_date(when, zone), "j M Y")
+    return date_format(the_date(when, zone), "SHORT_DATE_FORMAT")
 
 
 def from_today(day: date, today: date) -> str:

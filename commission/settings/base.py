@@ -8,7 +8,6 @@ from zoneinfo import reset_tzpath
 import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from commission.settings import environment as env
 from embedded.places import APP_ROLE, OWNER_ROLE, Places
@@ -198,10 +197,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Languages and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-# A language is offered when its catalogue is whole: a page half in one language serves nobody.
-LANGUAGES = [("en", _("English"))]
+# Each has its whole catalogue in locale/ (`make check` sees to it): a page half in one language serves nobody.
+LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["commission.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -41,7 +41,7 @@ class Axis:
 
 def briefly(when: date) -> str:
     """A day in few letters."""
-    return date_format(when, "j M Y")
+    return date_format(when, "SHORT_DATE_FORMAT")
 
 
 def says_which_way(direction: str, unit: str = "", *, upwards: bool) -> str:

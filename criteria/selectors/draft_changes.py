@@ -87,7 +87,7 @@ def _said(one: Specified, names: Names) -> list[tuple[str, str]]:
         (_("Countries"), _listed(one.countries, names.countries, _("all countries"))),
         (_("Industries"), _listed(one.industries, names.industries, _("all industries"), with_codes=True)),
         (_("Workplaces"), _listed(one.traits, names.traits, _("all workplaces"))),
-        (_("In force from"), date_format(one.in_force_from, "j F Y")),
+        (_("In force from"), date_format(one.in_force_from, "DATE_FORMAT")),
         (_("Sources"), "; ".join(source_in_words(source) for source in one.sources)),
     ]
 

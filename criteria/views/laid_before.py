@@ -112,7 +112,7 @@ def _practice(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> Line:
             "quantity": _quantity(row, measures),
             "group": group_in_words(str(row.get("group", ""))),
             "because": _BECAUSE.get(because, because.replace("_", " ")),
-            "day": date_format(day, "j F Y") if (day := parse_date(str(row.get("day", "")))) else "",
+            "day": date_format(day, "DATE_FORMAT") if (day := parse_date(str(row.get("day", "")))) else "",
         },
         _address("measure", row.get("measure")),
     )

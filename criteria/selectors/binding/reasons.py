@@ -66,7 +66,7 @@ def _in_what(requirement: Requirement, respondent: Respondent) -> list[str]:
 
 
 def _since(requirement: Requirement) -> str:
-    return _("In force since %(day)s.") % {"day": date_format(requirement.since, "j F Y")}
+    return _("In force since %(day)s.") % {"day": date_format(requirement.since, "DATE_FORMAT")}
 
 
 def standing(requirement: Requirement, of: MeasureBinding) -> str:

@@ -1,0 +1,5 @@
+"""Days in English."""
+
+DATE_FORMAT = "j F Y"
+YEAR_MONTH_FORMAT = "F Y"
+SHORT_DATE_FORMAT = "j M Y"
