@@ -10,6 +10,7 @@ handler500 = "commission.portal.views.errors.broken"
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("", include("commission.vault.uploads.urls")),
     path("", include("commission.directory.urls")),
     path("", include("commission.institution.urls")),
     path("", include("criteria.urls")),

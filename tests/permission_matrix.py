@@ -10,10 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from commission.authority.hooks import keep_webhook
 from commission.directory.models import Representation
 from commission.institution.models import SeatKind
 from commission.outbox.models import Webhook
+from commission.vault.uploads.places import Place
+from commission.vault.uploads.receiving import begin
 from complaints.models import Docket
 from criteria.models import ImportBatch
 from investigations.models import TeamMembership
@@ -174,7 +178,16 @@ def _file(entry: Callable[[Stage], int]) -> Arguments:
     return lambda stage: {"number": stage.filed.number, "entry": entry(stage)}
 
 
+def _upload(stage: Stage) -> Mapping[str, Any]:
+    """A file on its way; its address is known to who uploads it alone."""
+    place = Place(stage.filed.pk, stage.world.union_officer.pk)
+    return {"token": begin(place=place, name="slips.txt", length=10, at=timezone.now())[0]}
+
+
 MATRIX: tuple[Row, ...] = (
+    # Files on their way: whoever has a page's ticket begins one, whoever has its address adds to it
+    Row("uploads:uploads", EVERYBODY),
+    Row("uploads:upload", EVERYBODY, arguments=_upload),
     # What the public reads
     *shown("front", "protected", "limits", "rulebook", "register", "register_export", "checkpoint"),
     *shown("dockets", "dockets_csv", "decisions", "decisions_csv", "hearings", "hearings_csv"),

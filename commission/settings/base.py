@@ -54,6 +54,13 @@ VAULT_PASSPHRASE_ARGON2 = env.text("VAULT_PASSPHRASE_ARGON2", "3:131072:1")
 VAULT_PASSPHRASES_AT_ONCE = env.number("VAULT_PASSPHRASES_AT_ONCE", 2)
 VAULT_CODE_ARGON2 = env.text("VAULT_CODE_ARGON2", "2:19456:1")
 VAULT_CODES_AT_ONCE = env.number("VAULT_CODES_AT_ONCE", 2)
+# Where sealed files lie: a folder, or a bucket of an object storage that speaks S3. Without keys, those of the machine.
+VAULT_S3_BUCKET = env.text("VAULT_S3_BUCKET")
+VAULT_S3_ENDPOINT = env.text("VAULT_S3_ENDPOINT")
+VAULT_S3_REGION = env.text("VAULT_S3_REGION")
+VAULT_S3_FOLDER = env.text("VAULT_S3_FOLDER")
+VAULT_S3_ACCESS_KEY = env.secret("VAULT_S3_ACCESS_KEY")
+VAULT_S3_SECRET_KEY = env.secret("VAULT_S3_SECRET_KEY")
 CHECKPOINT_DIR = Path(env.text("CHECKPOINT_DIR") or VAR_DIR / "checkpoints")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
@@ -69,6 +76,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A second factor is demanded of members, staff and clerks. Only a demonstration may waive that, and it says so.
 SECOND_FACTOR_WAIVED = env.flag("SECOND_FACTOR_WAIVED", default=False)
 CLAMD_SOCKET = env.text("CLAMD_SOCKET")
+CLAMD_PATIENCE_SECONDS = env.number("CLAMD_PATIENCE_SECONDS", 120)
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 # Ports, "9101-9110", on which each process shows its measurements to this machine only; none by default.
 METRICS_PORTS = env.text("METRICS_PORTS")
@@ -206,6 +214,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # --- Assets and uploads ----------------------------------------------------------------------------------------------
+_MB = 1024 * 1024
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT") or VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -218,8 +227,42 @@ STORAGES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"location": VAR_DIR / "vault"},
     },
 }
+# Sealed files lie in a bucket where one is named; it needs no rights but to put, get, list and delete in it.
+if VAULT_S3_BUCKET:
+    STORAGES["vault"] = {
+        "BACKEND": "commission.vault.buckets.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": VAULT_S3_BUCKET,
+            "endpoint_url": VAULT_S3_ENDPOINT or None,
+            "region_name": VAULT_S3_REGION or None,
+            "location": VAULT_S3_FOLDER,
+            "access_key": VAULT_S3_ACCESS_KEY or None,
+            "secret_key": VAULT_S3_SECRET_KEY or None,
+        },
+    }
 FILE_UPLOAD_HANDLERS = ["commission.vault.arrival.BoundedUpload"]
-UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
+# One file that is sent with a form, and one that is sent in pieces which survive a dropped line.
+UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 20 * _MB)
+EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_BYTES", 500 * _MB)
+EVIDENCE_MATTER_MAX_BYTES = env.number("EVIDENCE_MATTER_MAX_BYTES", 20_000 * _MB)
+# What may be on its way: to one matter or draft of one person, of one person, of all who have not signed in, in all.
+UPLOADS_MAX_WAITING = env.number("UPLOADS_MAX_WAITING", 200)
+UPLOADS_DRAFT_MAX_BYTES = env.number("UPLOADS_DRAFT_MAX_BYTES", 2_000 * _MB)
+UPLOADS_PERSON_MAX_BYTES = env.number("UPLOADS_PERSON_MAX_BYTES", 5_000 * _MB)
+UPLOADS_UNNAMED_MAX_BYTES = env.number("UPLOADS_UNNAMED_MAX_BYTES", 10_000 * _MB)
+UPLOADS_MAX_BYTES = env.number("UPLOADS_MAX_BYTES", 50_000 * _MB)
+# How long what is on its way waits for more, and what is whole for the act that takes it.
+UPLOADS_UNFINISHED_HOURS = env.number("UPLOADS_UNFINISHED_HOURS", 72)
+UPLOADS_FINISHED_DAYS = env.number("UPLOADS_FINISHED_DAYS", 30)
+# How long 16 KiB of a request may take to come; a slower line is cut off, and what came of an upload is kept.
+LINE_PATIENCE_SECONDS = env.number("LINE_PATIENCE_SECONDS", 60)
+# What a file may use while its copy for reading is made, in a process of its own.
+READING_COPY_MAX_BYTES = env.number("READING_COPY_MAX_BYTES", EVIDENCE_MAX_BYTES)
+READING_COPY_MEMORY_BYTES = env.number("READING_COPY_MEMORY_BYTES", 1_024 * _MB)
+READING_COPY_SECONDS = env.number("READING_COPY_SECONDS", 60)
+PICTURE_MAX_PIXELS = env.number("PICTURE_MAX_PIXELS", 100_000_000)
+# Unnamed files, gone with their process, in which a file lies while it is looked at.
+VAULT_WORK_DIR = Path(env.text("VAULT_WORK_DIR") or VAR_DIR / "work")
 # How many files one person may bring in one matter.
 UPLOAD_MAX_FILES = env.number("UPLOAD_MAX_FILES", 500)
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
@@ -353,6 +396,11 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "commission.proceedings.tasks.sweep", "schedule": 60.0, "options": {"expires": 60}},
     "publish": {"task": "commission.register.tasks.publish", "schedule": 900.0, "options": {"expires": 900}},
     "deliver": {"task": "commission.outbox.tasks.deliver", "schedule": 10.0, "options": {"expires": 10}},
+    "expire_uploads": {
+        "task": "commission.vault.tasks.expire_waiting_uploads",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "call": {"task": "commission.authority.tasks.call_webhooks", "schedule": 10.0, "options": {"expires": 10}},
 }
 

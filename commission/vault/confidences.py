@@ -118,8 +118,9 @@ def withdraw_text(text: SealedText, at: datetime) -> None:
 
 
 def withdraw_file_key(file: uuid.UUID, at: datetime) -> None:
-    """Throw away the key of a file brought in confidence: nobody opens the file again (FILE-8)."""
-    FileKey.objects.filter(pk=file, withdrawn_at=None).update(wrapped=b"", withdrawn_at=at)
+    """Throw away the key of a file brought in confidence, and of its copy: nobody opens them again (FILE-8)."""
+    of_it = Q(pk=file) | Q(file__copy_of=file)
+    FileKey.objects.filter(of_it, withdrawn_at=None).update(wrapped=b"", withdrawn_at=at)
 
 
 def forget_confidence(confidence: Confidence, at: datetime) -> None:

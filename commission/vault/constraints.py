@@ -8,6 +8,18 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("inv_9_file_unchanged", _("What is known of a file at its arrival is never changed and never removed.")),
     ("inv_9_opening_unchanged", _("The entry that somebody opened a file is never changed and never removed.")),
     ("inv_9_key_kept", _("The key of a matter’s files is never thrown away.")),
+    ("inv_9_a_file_in_parts_has_its_key", _("A file that arrived in pieces is kept with its key, wrapped.")),
+    (
+        "inv_9_a_copy_is_of_another_file",
+        _("A copy for reading stands beside the file as it arrived, never in its place."),
+    ),
+    ("inv_9_no_more_arrives_than_was_announced", _("No more of a file is taken than was announced.")),
+    ("inv_9_an_upload_only_grows", _("A file on its way only grows, and stays as it was when it was checked.")),
+    ("inv_9_checked_only_when_whole", _("A file that arrives in pieces is checked only when it is whole.")),
+    (
+        "inv_9_checked_with_its_digest",
+        _("A file that arrived in pieces waits with its digest, or with why it was refused."),
+    ),
     (
         "file_4_a_private_key_lies_under_its_owners_secret",
         _("No private key lies in the database but under its owner’s passphrase or receipt code."),

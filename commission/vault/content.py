@@ -18,6 +18,7 @@ _READ = 64 * 1024
 # A document of some thousand parts has a directory of some hundred kilobytes; one of more is made to exhaust memory.
 _LARGEST_DIRECTORY = 1_000_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_PAGE = re.compile(rb"<(script|html|\?php|svg)[\s>]", re.IGNORECASE)
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|Basic/|Scripts/)", re.IGNORECASE)
 _VIDEO_BRANDS = {b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"avc1", b"mp41", b"mp42", b"M4V ", b"3gp4", b"3gp5"}
 
@@ -35,14 +36,7 @@ class Kind:
 def recognise(name: str, stream: IO[bytes]) -> str:
     """Return the media type of a file by its content. Refuses types off the list, and names that disagree (INV-9)."""
     ending = PurePath(name).suffix.lower()
-    named = [kind for kind in KINDS if ending in kind.endings]
-    if not named:
-        raise UploadRefused(
-            _("Files named “%(ending)s” are not taken.") % {"ending": ending}
-            if ending
-            else _("The file’s name has no ending that says what it is."),
-            _("Taken are: %(kinds)s.") % {"kinds": ", ".join(kind.label for kind in KINDS)},
-        )
+    named = require_known_ending(name)
     stream.seek(0)
     head = stream.read(_HEAD)
     found = next((kind for kind in KINDS if kind.shows(head, stream)), None)
@@ -53,6 +47,8 @@ def recognise(name: str, stream: IO[bytes]) -> str:
             % {"ending": ending, "seems": _seems(head)},
             _("Taken are: %(kinds)s.") % {"kinds": ", ".join(kind.label for kind in KINDS)},
         )
+    _require_one_kind(found, head, stream)
+    stream.seek(0)
     if found.media_type == "text/plain" and named[0].media_type == "text/csv":
         found = named[0]
     if ending not in found.endings:
@@ -61,6 +57,46 @@ def recognise(name: str, stream: IO[bytes]) -> str:
             _("Give it a name that ends in “%(ending)s”, if it is the right file.") % {"ending": found.endings[0]},
         )
     return found.media_type
+
+
+def require_known_ending(name: str) -> list[Kind]:
+    """Return the kinds that are named so. Refuses a name by which nothing is taken (INV-9)."""
+    ending = PurePath(name).suffix.lower()
+    named = [kind for kind in KINDS if ending in kind.endings]
+    if not named:
+        raise UploadRefused(
+            _("Files named “%(ending)s” are not taken.") % {"ending": ending}
+            if ending
+            else _("The file’s name has no ending that says what it is."),
+            _("Taken are: %(kinds)s.") % {"kinds": ", ".join(kind.label for kind in KINDS)},
+        )
+    return named
+
+
+def _require_one_kind(found: Kind, head: bytes, stream: IO[bytes]) -> None:
+    """Refuse a file that another program would open as something else: its digest would stand for two things."""
+    is_archive = head.startswith(b"PK\x03\x04")
+    also = ""
+    if not is_archive and _ends_as_archive(stream):
+        also = "ZIP"
+    elif found.media_type != "application/pdf" and not is_archive and b"%PDF-" in head[:1024]:
+        also = "PDF"
+    elif not found.media_type.startswith("text/") and _PAGE.search(head):
+        also = "HTML"
+    if also:
+        raise UploadRefused(
+            _("The file is two kinds at once: %(kind)s, and %(also)s.") % {"kind": found.label, "also": also},
+            _("Save it anew from the program that made it, as one of them."),
+        )
+
+
+def _ends_as_archive(stream: IO[bytes]) -> bool:
+    """Whether a file ends with the directory of an archive, as which any unpacker would open it."""
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - 65_557))
+    tail = stream.read()
+    end = tail.rfind(b"PK\x05\x06")
+    return end >= 0 and end + 22 + int.from_bytes(tail[end + 20 : end + 22], "little") == len(tail)
 
 
 def _seems(head: bytes) -> str:

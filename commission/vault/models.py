@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commission.keys import uuid7
+from commission.vault.uploads.models import Upload
 
 
 class MatterKey(models.Model):
@@ -30,6 +31,16 @@ class StoredFile(models.Model):
         NOT_SCANNED = "not_scanned", _("not scanned: no scanner is configured")
         NO_ANSWER = "no_answer", _("not scanned: the scanner did not answer")
         CLEAN = "clean", _("scanned, nothing found")
+        TOO_LARGE = "too_large", _("not scanned: larger than the scanner takes")
+
+    class CopyNote(models.TextChoices):
+        """Why a file has no copy for reading, where it has none."""
+
+        NO_NEED = "no_need", _("It is plain text, with nothing in it but what is read.")
+        NOT_MADE = "not_made", _("No copy without metadata is made of a file of this kind.")
+        PASSWORD = "password", _("It is locked with a password, so no copy without metadata could be made.")
+        DAMAGED = "damaged", _("It is damaged, so no copy without metadata could be made.")
+        TOO_LARGE = "too_large", _("It is too large for a copy without metadata to be made.")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.UUIDField(db_index=True)
@@ -49,9 +60,22 @@ class StoredFile(models.Model):
         help_text="Where it was brought in confidence: its key is one of that confidence, not of the matter.",
     )
     generation = models.PositiveIntegerField(null=True)
+    parts = models.JSONField(default=list, help_text="Where it arrived in pieces: their names in the folder, in order.")
+    wrapped = models.BinaryField(null=True, help_text="Where it arrived in pieces: its own key, wrapped.")
+    copy_of = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="reading_copy", help_text="The file as it arrived."
+    )
+    copy_note = models.CharField(max_length=16, choices=CopyNote, blank=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="inv_9_a_file_in_parts_has_its_key",
+                condition=Q(parts=[], wrapped=None) | (~Q(parts=[]) & Q(wrapped__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="inv_9_a_copy_is_of_another_file", condition=Q(copy_of=None) | ~Q(copy_of=F("id"))
+            ),
             models.CheckConstraint(
                 name="file_4_a_file_in_confidence_has_its_generation",
                 condition=Q(confidence=None, generation=None) | Q(confidence__isnull=False, generation__isnull=False),
@@ -275,3 +299,18 @@ class FileKey(models.Model):
     def bound_to(self) -> bytes:
         """What the wrapping is bound to: it opens in this row alone."""
         return f"vault_filekey|{self.file_id}|{self.confidence_id}|{self.generation}|wrapped".encode()
+
+
+__all__ = [
+    "Confidence",
+    "ConfidenceKey",
+    "ConfidenceReader",
+    "FileKey",
+    "KeyPair",
+    "MatterKey",
+    "Opening",
+    "SealedText",
+    "StoredFile",
+    "TextOpening",
+    "Upload",
+]

@@ -12,14 +12,14 @@ from commission.vault.refusal import UploadRefused
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE = 30.0
 _LONGEST_ANSWER = 4_096
 
 
 def scan(pieces: Iterable[bytes]) -> StoredFile.Scan:
     """Have a file scanned, and say what was found. Refuses a file in which the scanner found something (INV-9).
 
-    A scanner that does not answer refuses nothing: nobody misses a limit because a service is down. The file says so.
+    It is sent piece by piece, however large. A scanner that does not answer, or takes no file so large, refuses
+    nothing: nobody misses a limit because a service is down. The file says so.
     """
     if not settings.CLAMD_SOCKET:
         return StoredFile.Scan.NOT_SCANNED
@@ -36,17 +36,23 @@ def scan(pieces: Iterable[bytes]) -> StoredFile.Scan:
             % {"what": answer.removeprefix("stream:").removesuffix("FOUND").strip()},
             _("Make the file anew on a clean machine, or print it to PDF, and upload that."),
         )
+    if "size limit exceeded" in answer:
+        return StoredFile.Scan.TOO_LARGE
     logger.error("scanner_failed")
     return StoredFile.Scan.NO_ANSWER
 
 
 def _ask(pieces: Iterable[bytes]) -> str:
     with _connection() as clamd:
-        clamd.settimeout(_PATIENCE)
-        clamd.sendall(b"zINSTREAM\0")
-        for piece in pieces:
-            clamd.sendall(len(piece).to_bytes(4, "big") + piece)
-        clamd.sendall(bytes(4))
+        clamd.settimeout(settings.CLAMD_PATIENCE_SECONDS)
+        try:
+            clamd.sendall(b"zINSTREAM\0")
+            for piece in pieces:
+                clamd.sendall(len(piece).to_bytes(4, "big") + piece)
+            clamd.sendall(bytes(4))
+        except (BrokenPipeError, ConnectionResetError):
+            # It hangs up when a file is larger than it takes; before that it says so.
+            logger.info("scanner_hung_up")
         answer = b""
         while not answer.endswith(b"\0") and len(answer) < _LONGEST_ANSWER and (more := clamd.recv(_LONGEST_ANSWER)):
             answer += more
@@ -58,10 +64,10 @@ def _connection() -> socket.socket:
     where = settings.CLAMD_SOCKET
     if "/" not in where:
         host, _colon, port = where.rpartition(":")
-        return socket.create_connection((host, int(port)), timeout=_PATIENCE)
+        return socket.create_connection((host, int(port)), timeout=settings.CLAMD_PATIENCE_SECONDS)
     clamd = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        clamd.settimeout(_PATIENCE)
+        clamd.settimeout(settings.CLAMD_PATIENCE_SECONDS)
         clamd.connect(where)
     except OSError:
         clamd.close()

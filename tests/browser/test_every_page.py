@@ -19,7 +19,9 @@ from tests.permission_stage import NOBODY, ROLES, Stage
 
 pytestmark = pytest.mark.browser
 
-FILES = re.compile(r"_csv$|_file$|_export$|_api$|_feed$|checkpoint$|^mfa_download|^set_language$|:import_problems$")
+FILES = re.compile(
+    r"_csv$|_file$|_export$|_api$|_feed$|checkpoint$|^mfa_download|^set_language$|:import_problems$|^uploads:"
+)
 """Addresses that give out a file, or only lead on."""
 MOVES_TIME = "portal:demonstration"
 SECTIONS = ("", "record/", "parties/", "hearing/", "ballot/", "draw/", "sanctions/", "entries/")

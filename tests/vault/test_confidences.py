@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from commission.vault.api import new_code, open_mailbox, open_text, open_text_with_code, seal_text
 from tests.vault.confiding import CLERK, MORNING, confided, reader, recovery, strongbox
 

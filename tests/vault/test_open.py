@@ -13,7 +13,7 @@ from django.db import ProgrammingError, connection, connections, transaction
 from psycopg2.extensions import connection as Connection  # noqa: N812 (a class under a lower-case name)
 
 from commission.rulebook.constraints import constraints_of
-from commission.vault import api, sealing
+from commission.vault import keeping, sealing
 from commission.vault.api import FileAltered, custody_of, open_file
 from commission.vault.custody import check_custody
 from commission.vault.models import Opening, StoredFile
@@ -54,7 +54,7 @@ def test_the_opening_is_committed_before_anything_is_decrypted(
         return opened(*arguments)  # type: ignore[arg-type]
 
     opened = sealing.open_pieces
-    monkeypatch.setattr(api, "open_pieces", watched)
+    monkeypatch.setattr(keeping, "open_pieces", watched)
     assert read(stored) == LONG
     assert seen[0] == 1
 

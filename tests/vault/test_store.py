@@ -178,4 +178,4 @@ def test_nobody_misses_a_limit_because_the_scanner_is_down(tmp_path: Path, setti
     assert bring("contract.pdf", PDF).scan == StoredFile.Scan.NO_ANSWER
     settings.CLAMD_SOCKET = str(tmp_path / "clamd")
     with clamd(tmp_path / "clamd", b"INSTREAM size limit exceeded. ERROR\0"):
-        assert bring("contract.pdf", PDF).scan == StoredFile.Scan.NO_ANSWER
+        assert bring("contract.pdf", PDF).scan == StoredFile.Scan.TOO_LARGE

@@ -6,10 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from commission.patience import TOO_SLOW
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django’s)
     """The address asks for something that cannot be meant."""
+    if request.META.get(TOO_SLOW):
+        return too_slow(request)
     return render(request, "400.html", status=400)
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """What was sent did not come in time, or came by halves."""
+    return render(request, "408.html", status=408)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's)
@@ -19,6 +28,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django's)
     """A form was sent whose token is not this browser's: somebody else's, or from before it signed in or out."""
+    if request.META.get(TOO_SLOW):
+        # Its token is in what did not come.
+        return too_slow(request)
     return render(request, "403_csrf.html", status=403)
 
 

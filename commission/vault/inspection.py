@@ -1,0 +1,119 @@
+"""What a file is before it is taken: no bomb, and what of it can be given out for reading.
+
+The file is taken apart in the workshop, a process of its own that may use little memory and little time; whatever
+happens to it there, the site goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from commission.vault.models import StoredFile
+from commission.vault.refusal import UploadRefused
+from commission.vault.uploads.parts import work_file
+
+logger = logging.getLogger(__name__)
+
+Note = StoredFile.CopyNote
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_READ: Final = 64 * 1024
+_COPIED: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
+_TEXTS: Final = frozenset({"text/plain", "text/csv"})
+_ARCHIVES: Final = ("application/vnd.oasis.opendocument.", "application/vnd.openxmlformats-officedocument.")
+
+_BOMBS: Final[dict[str, StrOrPromise]] = {
+    "pixels": gettext_lazy("The picture would have more than %(pixels)d million points once it is opened."),
+    "inflated": gettext_lazy("The file unpacks to many times what anybody would have written."),
+    "nested": gettext_lazy("The file holds parts within parts, deeper than any reader follows."),
+    "parts": gettext_lazy("The file has more parts than any document."),
+    "objects": gettext_lazy("The file has more parts than any document."),
+    "entities": gettext_lazy("The document defines words that grow when they are read."),
+    "memory": gettext_lazy("The file needs more memory or time to be read than any document."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What came of it: a copy for reading, or why there is none."""
+
+    note: str
+    copy: IO[bytes] | None = None
+
+
+def inspect(media_type: str, stream: IO[bytes], size: int) -> Inspected:
+    """Look at a file, and make its copy for reading where its kind has one. Refuses bombs with UploadRefused (INV-9).
+
+    A copy has no metadata, no scripts, no files within, and does nothing by itself.
+    """
+    if media_type in _TEXTS:
+        return Inspected(Note.NO_NEED)
+    if media_type not in _COPIED and not media_type.startswith(_ARCHIVES):
+        return Inspected(Note.NOT_MADE)
+    if size > settings.READING_COPY_MAX_BYTES:
+        return Inspected(Note.TOO_LARGE)
+    copy = work_file()
+    with work_file() as source:
+        stream.seek(0)
+        while piece := stream.read(_READ):
+            source.write(piece)
+        source.seek(0)
+        verdict, _colon, why = _ask_workshop(media_type, source, copy).partition(":")
+    if verdict == "copied":
+        copy.seek(0)
+        return Inspected("", copy)
+    copy.close()
+    if verdict == "bomb":
+        raise UploadRefused(
+            _BOMBS[why] % {"pixels": settings.PICTURE_MAX_PIXELS // 1_000_000},
+            _("Save it anew from the program that made it, a picture at a lower resolution, or print it to PDF."),
+        )
+    return Inspected(why if why in Note.values else Note.NOT_MADE)
+
+
+def _ask_workshop(media_type: str, source: IO[bytes], copy: IO[bytes]) -> str:
+    """Return the verdict. A process that used all that it may is itself the verdict."""
+    largest = 2 * settings.READING_COPY_MAX_BYTES
+    command = [
+        sys.executable,
+        "-m",
+        "commission.vault.workshop",
+        media_type,
+        str(settings.READING_COPY_MEMORY_BYTES),
+        str(settings.READING_COPY_SECONDS),
+        str(largest),
+        json.dumps({"pixels": settings.PICTURE_MAX_PIXELS}),
+    ]
+    try:
+        done = subprocess.run(
+            command,
+            stdin=source,
+            stdout=copy,
+            stderr=subprocess.PIPE,
+            cwd=_ROOT,
+            env={"TMPDIR": str(settings.VAULT_WORK_DIR)},
+            timeout=4 * settings.READING_COPY_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return "bomb:memory"
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    verdict = lines[-1] if lines else ""
+    if done.returncode == 0 and verdict.partition(":")[2] in {*_BOMBS, *Note.values, ""}:
+        return verdict
+    if done.returncode < 0 or "MemoryError" in verdict:
+        # It was ended for what it used.
+        return "bomb:memory"
+    logger.error("workshop_failed", extra={"code": done.returncode})
+    return f"uncopied:{Note.DAMAGED}"

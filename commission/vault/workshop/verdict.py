@@ -1,0 +1,29 @@
+"""What the workshop says of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Bomb(Exception):
+    """A file that is made to exhaust whoever opens it, by what it is found in."""
+
+
+class Uncopied(Exception):
+    """No copy for reading can be made, for a reason that is no fault of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may ask of whoever reads it."""
+
+    pixels: int = 100_000_000
+    inflated: int = 1_000_000_000
+    ratio: int = 250
+    """How many times its size a packed part may have, once it is larger than `ratio_from`."""
+    ratio_from: int = 50_000_000
+    parts: int = 5_000
+    objects: int = 500_000
+    depth: int = 200
+    archives: int = 3
+    """How deep archives may lie in each other."""
