@@ -271,6 +271,8 @@ MATRIX: tuple[Row, ...] = (
     # What is one's own
     Row("portal:home", SIGNED_IN),
     Row("portal:inbox", SIGNED_IN, SIGNED_IN),
+    Row("portal:vault_keys", MEMBERS | TEAM | only(CLERK), MEMBERS | TEAM | only(CLERK)),
+    Row("portal:vault_openings", MEMBERS | only(ADMINISTRATOR)),
     Row("portal:demonstration", SIGNED_IN, SIGNED_IN),
     # Parties, and those who would speak
     Row("complaints:file", SIGNED_IN, SIGNED_IN),

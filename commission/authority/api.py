@@ -82,6 +82,25 @@ def may(actor: Actor, permission: Permission, places: Places, at: datetime) -> b
     return capacity_for(actor, permission, places, at) is not None
 
 
+def holds_somewhere(actor: Actor, permission: Permission, at: datetime) -> bool:
+    """Say whether the actor may do this anywhere at all at that time: for pages about no matter (INST-5)."""
+    return actor.person is not None and _held(actor.person, permission, at).exists()
+
+
+def commissions_where(actor: Actor, permission: Permission, at: datetime) -> set[uuid.UUID]:
+    """Return the commissions in which the actor may do this at that time."""
+    if actor.person is None:
+        return set()
+    return set(_held(actor.person, permission, at).values_list("commission", flat=True))
+
+
+def _held(person: Person, permission: Permission, at: datetime) -> QuerySet[Grant]:
+    wanted = Q(pk__in=())
+    for capacity, scope in PERMISSIONS[permission]:
+        wanted |= Q(capacity=capacity, scope=scope)
+    return Grant.objects.filter(wanted, in_effect(at), person=person)
+
+
 @dataclass(frozen=True, slots=True)
 class Award:
     """One capacity to be granted: to whom, over which object, from when, and from what it comes."""

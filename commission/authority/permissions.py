@@ -24,6 +24,8 @@ class Permission(enum.StrEnum):
     ASSIST_FILING = "assist_filing"
     RECORD_NEED = "record_need"
     READ_CONFIDENCE = "read_confidence"
+    KEEP_VAULT_KEY = "keep_vault_key"
+    OVERSEE_VAULT = "oversee_vault"
     REDACT = "redact"
     ANSWER_RETALIATION = "answer_retaliation"
     ORDER_PROTECTION = "order_protection"
@@ -101,6 +103,9 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.ASSIST_FILING: _CLERK | _SIGNED_IN,
     Permission.RECORD_NEED: _ANYONE,
     Permission.READ_CONFIDENCE: _CLERK | _TEAM,
+    Permission.KEEP_VAULT_KEY: _CLERK | _TEAM | _STAFF_AT_LARGE | _MEMBERS,
+    # Those who sit watch over those who serve, and the other way round: nobody watches over herself alone.
+    Permission.OVERSEE_VAULT: _ADMINISTRATOR | _MEMBERS,
     Permission.REDACT: _CLERK,
     Permission.ANSWER_RETALIATION: _CLERK | _STAFF,
     Permission.ORDER_PROTECTION: _PANEL | _CLOCK,

@@ -16,6 +16,7 @@ from commission.portal.views import (
     rulebook,
     sanction,
     tokens,
+    vault,
 )
 
 register_converter(converters.DocketNumber, "docket")
@@ -30,6 +31,8 @@ urlpatterns = [
     path("record-against-limits/", front.limits, name="limits"),
     path("home/", home.home, name="home"),
     path("inbox/", home.inbox, name="inbox"),
+    path("vault/keys/", vault.VaultKeys.as_view(), name="vault_keys"),
+    path("vault/openings/", vault.openings, name="vault_openings"),
     path("demonstration/", demonstration.demonstration, name="demonstration"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("register/", register.register, name="register"),

@@ -29,6 +29,10 @@ _WAYS_BY_CODE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
     (Permission.KEEP_NORMS, "criteria:imports", _("Files of norms and observations")),
 )
 """Pages that name their commission by its code."""
+_WAYS_OF_THE_SITE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
+    (Permission.KEEP_VAULT_KEY, "portal:vault_keys", _("My vault key")),
+    (Permission.OVERSEE_VAULT, "portal:vault_openings", _("Who opened what")),
+)
 
 
 class Way(NamedTuple):
@@ -70,4 +74,5 @@ def _ways(commission: Commission, capacities: set[str]) -> list[Way]:
             for permission, name, label in _WAYS_BY_CODE
             if holds(permission)
         ),
+        *(Way(label, reverse(name)) for permission, name, label in _WAYS_OF_THE_SITE if holds(permission)),
     ]
