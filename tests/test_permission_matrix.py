@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from commission.acts.pages import ActPage
 from commission.authority.models import Token
 from commission.authority.tokens import make_token
 from commission.register.models import Entry
+from tests.just_now import shown_anew
 from tests.permission_matrix import MATRIX, Row
 from tests.permission_stage import NOBODY, ROLES, Stage, build_stage
 from tests.personas import World
@@ -32,6 +32,7 @@ SEEN = {200}
 LED_ON = {302, 303}
 ANSWERED = SEEN | LED_ON | {400, 422}
 REFUSED = {401, 403, 404}
+EMPTY_JSON: dict[str, Any] = {"data": {}, "content_type": "application/json"}
 OF_SIGN_IN = SEEN | LED_ON | {404, 405}
 """Pages of sign-in lead whoever comes at the wrong moment elsewhere, or have nothing to show."""
 LOGIN = "/accounts/login/"
@@ -104,10 +105,7 @@ class Visitors:
         if person is not None:
             if person.pk not in self.sessions:
                 client.force_login(person)
-                session = client.session
-                # She has just shown who she is, as some pages ask for anew.
-                session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-                session.save()
+                shown_anew(client, person)
                 self.sessions[person.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person.pk]
         return client
@@ -166,7 +164,7 @@ def test_everybody_does_what_is_theirs_and_nothing_else(visitors: Visitors, subt
                 browser = visitors.browser(role, row)
                 with undone():
                     # An empty form: whoever gets in is told what is missing.
-                    answer = browser.post(address)
+                    answer = browser.post(address, **(EMPTY_JSON if row.token else {}))
                     if row.post is None:
                         assert answer.status_code in {405} | REFUSED | LED_ON, (role, answer.status_code)
                         assert acts_entered(last) == []

@@ -6,6 +6,7 @@ was judged: a name that changes its mind in between leads nowhere else. Nothing 
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
@@ -96,6 +97,7 @@ class _Pinned(http.client.HTTPConnection):
         super().__init__(host, port, timeout=SECONDS)
         self.pinned = pinned
         self.context = context
+        self.was_cut = False
 
     def connect(self) -> None:
         """Connect, and speak TLS with whom the name says it is."""
@@ -103,9 +105,11 @@ class _Pinned(http.client.HTTPConnection):
         self.sock = self.context.wrap_socket(plain, server_hostname=self.host) if self.context else plain
 
     def cut(self) -> None:
-        """End it, for whoever waits in it."""
+        """End it, for whoever waits in it; what was read until then is no answer."""
+        self.was_cut = True
         if self.sock is not None:
-            self.sock.close() if self.sock.fileno() < 0 else self.sock.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
 
 
 def call(address: str, body: bytes, headers: Mapping[str, str]) -> int:
@@ -118,13 +122,13 @@ def call(address: str, body: bytes, headers: Mapping[str, str]) -> int:
     _family, pinned = _resolved(parts.hostname, port)
     connection = _Pinned(parts.hostname, port, pinned=pinned, context=ssl.create_default_context() if secure else None)
     # A server that answers one letter at a time would hold the worker for as long as it likes.
-    cutting = threading.Timer(SECONDS_IN_ALL, _cut, [connection])
+    cutting = threading.Timer(SECONDS_IN_ALL, connection.cut)
     cutting.daemon = True
     cutting.start()
     try:
         where = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("POST", where, body, {**headers, "User-Agent": "labour-rights-commission"})
-        return connection.getresponse().status
+        code = connection.getresponse().status
     except TimeoutError as failure:
         raise Unreachable("timeout") from failure
     except ssl.SSLError as failure:
@@ -134,10 +138,6 @@ def call(address: str, body: bytes, headers: Mapping[str, str]) -> int:
     finally:
         cutting.cancel()
         connection.close()
-
-
-def _cut(connection: _Pinned) -> None:
-    try:
-        connection.cut()
-    except OSError:
-        return
+    if connection.was_cut:
+        raise Unreachable("timeout")
+    return code

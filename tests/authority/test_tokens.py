@@ -24,6 +24,7 @@ from commission.authority.throttle import Rate
 from commission.authority.tokens import MOST_TOKENS, make_token, revoke_token, token_of
 from commission.outbox.models import Webhook
 from tests.authority.people import PASSWORD, holding, person
+from tests.just_now import shown_anew
 from tests.refusals import broken
 
 PAGE, WEBHOOKS = "/home/tokens/", "/api/webhooks/"
@@ -142,9 +143,7 @@ def visitor(who: Person, *, just_now: bool = True) -> Client:
     client = Client()
     client.force_login(who)
     if just_now:
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-        session.save()
+        shown_anew(client, who)
     return client
 
 
