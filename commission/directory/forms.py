@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django import forms
@@ -19,7 +20,9 @@ from django_stubs_ext import StrOrPromise
 
 from commission.acts.pages import ActForm
 from commission.acts.rows import key
+from commission.authority.capacities import Power
 from commission.authority.models import Person
+from commission.clock.days import end_of_day
 from commission.directory.models import Country, Industry, Organisation
 from commission.directory.rules import BUYING
 from commission.directory.selectors import MOST_FOUND, search_organisations
@@ -230,6 +233,25 @@ class SupplyForm(FindForm):
 
 
 class RepresentativeForm(ActForm):
-    """Who speaks for an organisation (FILE-1)."""
+    """Who speaks for an organisation, with what powers, until when (FILE-1, INST-5)."""
 
     person = SignInField()
+    powers = forms.MultipleChoiceField(
+        label=_("Powers"),
+        help_text=_("As the power of attorney says. Nobody can settle here: talks stop no clock (FILE-5)."),
+        choices=Power.choices,
+        initial=[power.value for power in Power],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Somebody who speaks for a party can do something for it: choose a power.")},
+    )
+    until = day(_("Until the end of"), _("The term ends by itself. Leave it empty if it has no end."), required=False)
+
+    def entered(self, zone: ZoneInfo) -> dict[str, Any]:
+        """What the act takes; the term ends with its last day, by the commission's own clock."""
+        taken = self.cleaned_data
+        everything = set(taken["powers"]) == {power.value for power in Power}
+        return {
+            "person": taken["person"],
+            "powers": None if everything else taken["powers"],
+            "until": end_of_day(taken["until"], zone) if taken["until"] else None,
+        }

@@ -178,6 +178,11 @@ class Representation(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} for {self.organisation_id}"
 
+    @property
+    def powers_in_words(self) -> list[str]:
+        """What it covers, as people read it; nothing where it covers everything."""
+        return [] if self.powers is None else [str(power.label) for power in Power if power in self.powers]
+
     def may(self, power: Power) -> bool:
         """Whether it covers this."""
         return self.powers is None or power in self.powers

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from commission.acts import rows
 from commission.authority.permissions import Permission
+from commission.clock import api as clock
 from commission.directory import acts, forms, rules, selectors
 from commission.directory.models import Organisation, Representation, SupplyLink, Workplace
 from commission.directory.pages import OfficePage, Registry, registry_of
@@ -45,6 +46,7 @@ def organisation(request: HttpRequest, commission: uuid.UUID, organisation: uuid
     context = {
         "commission": registry,
         "organisation": found,
+        "now": clock.now_for(commission),
         "runs_workplaces": found.kind in rules.RUNNING_WORKPLACES,
         "workplaces": rows.page(request, Workplace.objects.filter(employer=found), "workplaces"),
         "buyers": rows.page(request, links.filter(supplier=found), "buyers"),

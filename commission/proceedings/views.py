@@ -20,7 +20,9 @@ from commission.directory.models import Industry, Organisation, Representation
 from commission.directory.pages import Registry
 from commission.directory.selectors import buyers_of
 from commission.directory.views import ActOnOrganisation
-from commission.institution.models import Commission, Term
+from commission.institution.forms import InterestForm
+from commission.institution.models import Commission, Interest, Term
+from commission.institution.views import DeclareInterest as DeclareInterestPage
 from commission.proceedings import acts, forms
 from complaints import selectors as dockets
 from complaints.models import Decision, Docket
@@ -184,8 +186,17 @@ class AppointRepresentative(ActOnOrganisation):
             at=self.now(),
             commission=_commission(self.matter),
             organisation=self.organisation,
-            person=form.cleaned_data["person"],
+            **form.entered(clock.zone_of(self.matter.pk)),
         )
+
+
+class DeclareInterest(DeclareInterestPage):
+    """An interest is declared; where it keeps the member off a panel on which she sits, her place ends (INST-4)."""
+
+    def perform(self, form: InterestForm) -> Interest:
+        """Declare it."""
+        entered = {"person": self.actor.person} | form.entered()
+        return acts.disclose_interest(actor=self.actor, at=self.now(), commission=self.matter, **entered)
 
 
 class EndRepresentation(ActOnOrganisation):

@@ -33,9 +33,11 @@ ENFORCED: frozenset[str] = frozenset(
         "DEC-8",
         "FILE-2",
         "FILE-5",
+        "FILE-6",
         "HEAR-6",
         "INST-1",
         "INST-2",
+        "INST-4",
         "INST-5",
         "INV-1",
         "INV-2",
@@ -75,14 +77,16 @@ IN_PART: Mapping[str, StrOrPromise] = {
         "from one that was committed to afterwards."
     ),
     "HEAR-3": _("Organisations that support a complainant bring a statement; evidence of their own is not there yet."),
-    "HEAR-4": _("Testimony can be sealed and the seal is shown; the redacted account is not there yet."),
-    "HEAR-5": _("What teams hold enters the record by itself; ordering further fact-gathering is not there yet."),
-    "HEAR-7": _("Every document is served; the gist of sealed evidence is not there yet."),
-    "INST-3": _("Only members vote; a review of the team’s finding that stood without votes is not there yet."),
-    "INST-4": _(
-        "A draw leaves out who has an interest; one that becomes known later takes a sitting member off only when "
-        "that member or the registry says so."
+    "HEAR-4": _(
+        "Testimony can be sealed, the seal is shown, and a redacted version stands beside it; hearing a part of a case "
+        "closed is not there yet."
     ),
+    "HEAR-5": _("What teams hold enters the record by itself; ordering further fact-gathering is not there yet."),
+    "HEAR-7": _(
+        "Every entry is served, and the registry publishes redacted versions of sealed evidence; nothing makes it do so by "
+        "a day yet."
+    ),
+    "INST-3": _("Only members vote; a review of the team’s finding that stood without votes is not there yet."),
     "INST-6": _("Independence is declared; bringing a breach of duty before the other members is not there yet."),
     "INV-5": _("A refusal of access is recorded and public; subpoenas are not there yet."),
     "INV-11": _("No visit is public before it is over; check-ins and their alarm are not there yet."),

@@ -70,16 +70,22 @@ def decision_address(decision: Decision) -> str:
 def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
     """The whole record in its order. Of a sealed entry, who may not read it sees that it is there and why it is sealed.
 
-    Panel and registry read what is sealed; so do those who brought it (HEAR-4). Four queries at most.
+    Panel and registry read what is sealed; so do those who brought it (HEAR-4). Whoever may not reads the redacted
+    public version beside it, if the registry has published one: the newest, which takes the place of those before it.
+    Four queries at most.
     """
     entries = list(
         RecordEntry.objects.filter(docket=docket)
         .select_related("party__organisation", "file", "finding__team", "finding__criterion_version__criterion")
         .order_by("number")
     )
+    newest = {entry.about_id: entry for entry in entries if entry.kind == RecordEntry.Kind.REDACTED}
+    replaced = [entry for entry in entries if entry.about_id and newest[entry.about_id] is not entry]
     sealed = [entry for entry in entries if entry.sealed]
-    readable = _readable(docket, sealed, viewer)
+    readable = _readable(docket, [*sealed, *replaced], viewer)
     for entry in sealed:
+        entry.public_version = newest.get(entry.pk)
+    for entry in [*sealed, *replaced]:
         if entry.pk not in readable:
             _withhold(entry)
     return entries
@@ -88,9 +94,16 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
 def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> RecordEntry | None:
     """One entry, if the viewer may read it: for whoever may not, it does not exist (INST-5)."""
     entry = RecordEntry.objects.filter(docket=docket, number=number).select_related("file", "party").first()
-    if entry is None or (entry.sealed and entry.pk not in _readable(docket, [entry], viewer)):
+    if entry is None:
         return None
-    return entry
+    withheld = entry.sealed or _is_replaced(entry)
+    return None if withheld and entry.pk not in _readable(docket, [entry], viewer) else entry
+
+
+def _is_replaced(entry: RecordEntry) -> bool:
+    """Whether a later redacted version has taken the place of this one, which said too much or too little."""
+    later = RecordEntry.objects.filter(docket=entry.docket_id, about=entry.about_id, number__gt=entry.number)
+    return entry.about_id is not None and later.exists()
 
 
 def _readable(docket: Docket, sealed: Sequence[RecordEntry], viewer: Person | None) -> set[uuid.UUID]:

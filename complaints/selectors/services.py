@@ -67,6 +67,11 @@ class Place:
     unread: int
 
     @property
+    def protected(self) -> bool:
+        """Whether it is somebody whom the vault alone knows: served in a mailbox, and nowhere else (FILE-4)."""
+        return not (self.party.organisation_id or self.party.person_id or self.party.team_id)
+
+    @property
     def served_by(self) -> Sequence[Appearance]:
         """Through whom it is served now."""
         return [

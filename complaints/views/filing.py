@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from commission.acts.pages import ActPage
 from commission.authority.api import actor_of
+from commission.authority.capacities import Power
 from commission.authority.permissions import Permission
 from commission.clock.days import legal_date
 from commission.directory.selectors import organisations_of
@@ -47,7 +48,7 @@ class File(ActPage):
         """For whom this person can complain under the charter, and under which criteria."""
         now = self.now()
         charter = self.matter.charter
-        speaks_for = organisations_of(self.actor.person, now) if self.actor.person else []
+        speaks_for = organisations_of(self.actor.person, now, Power.FILE) if self.actor.person else []
         criteria = in_force(self.matter, legal_date(now, zone_of(self.matter)))
         return {
             "offer": Offer(

@@ -8,7 +8,7 @@ from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
 from complaints.acts import submit_to_record, withdraw_complaint
 from complaints.models import AllegationFinding, RecordEntry
-from tests.complaints.cases import again, alleged, filed, found, pass_limit, sitting
+from tests.complaints.cases import again, alleged, filed, found, heard, pass_limit, sitting
 from tests.personas import World, acting
 
 
@@ -55,3 +55,22 @@ def test_refuses_a_withdrawal_without_reasons_or_by_anybody_else(world: World) -
     for person in (world.garment_maker_counsel, world.clerk, world.administrator, sitting(docket)[0].person):
         with pytest.raises(Refused, match="INST-5"):
             withdraw_complaint(actor=acting(person), at=world.after(days=6), docket=docket, reasons="Settled.")
+
+
+@pytest.mark.rule("FILE-5")
+def test_in_every_state_before_the_decision_a_withdrawal_changes_no_limit_and_no_panel(world: World) -> None:
+    for stage in ("awaiting_hearing", "argued", "undecided"):
+        docket = filed(world, title=stage)
+        at = world.after(days=2)
+        if stage != "awaiting_hearing":
+            at = heard(world, docket)
+        if stage == "undecided":
+            at = pass_limit(docket, "decision_due")
+        assert again(docket).state == stage
+        sits = {one.person_id for one in sitting(docket)}
+        open_before = set(Deadline.objects.filter(matter=docket.pk, outcome="open").values_list("kind", "instant"))
+        withdraw_complaint(actor=acting(world.union_officer), at=at, docket=docket, reasons="We have settled.")
+        open_after = set(Deadline.objects.filter(matter=docket.pk, outcome="open").values_list("kind", "instant"))
+        assert open_after == open_before, stage
+        assert {one.person_id for one in sitting(docket)} == sits
+        assert again(docket).state == stage

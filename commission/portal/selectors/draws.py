@@ -66,7 +66,7 @@ def kind_in_words(kind: str) -> str:
 def _order(panel: Panel) -> list[Drawn]:
     """Put the candidates in the order that secret and filing digest give, as the verifier does."""
     draw: Mapping[str, Any] = panel.draw
-    if not draw:
+    if "secret" not in draw:
         return []
     secret, digest = bytes.fromhex(draw["secret"]), bytes.fromhex(draw["filing_digest"])
     candidates = {candidate["seat"]: candidate for candidate in draw["candidates"]}
