@@ -327,25 +327,6 @@ class Floor(RuleBasedStateMachine):
         self.seen = now
 
 
-def test_what_the_machine_tries_can_be_done(world: World) -> None:
-    """A move that is always refused, whatever it asks for, would show nothing."""
-    tries = Floor()
-    tries.world, tries.day, tries.begun, tries.norms = world, 30.0, 0, []
-    tries.seen = tries.look()
-    hours, minutes = ("h", Decimal(1)), ("min", Decimal(60))
-    tries.revise("WT-01", [level(Decimal(44), minutes)], 0)
-    assert tries.newest("WT-01").threshold == Decimal(2640)
-    tries.insert([("WT-01", [level(Decimal(42), hours)], 1), ("FA-02", [{"words": "{0} And no less."}], 1)], 300)
-    assert tries.newest("WT-01").threshold == Decimal(42)
-    assert tries.newest("FA-02").text.endswith("And no less.")
-    tries.nothing_is_owed_less()
-    tries.correct(Decimal(43), hours, 280)
-    assert tries.newest("WT-01").corrects is not None
-    tries.begin("FA-02", Decimal(40), hours, (("PER",), ()), 0, replaces=True)
-    assert CriterionVersion.objects.filter(criterion__code="XX-1").exists()
-    tries.nothing_is_owed_less()
-
-
 @pytest.mark.rule("CRIT-5")
 def test_no_sequence_of_acts_ever_lowers_what_is_owed(db: None) -> None:
     run_state_machine_as_test(
