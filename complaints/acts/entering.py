@@ -54,7 +54,7 @@ def enter(
         last=docket.entries,
         at=at,
         receivers=receivers_of(docket, at) if receivers is None else receivers,
-        but=[entries[0].entered_by_id] if len(entries) == 1 else (),
+        but=entries[0] if len(entries) == 1 else None,
     )
     return written
 

@@ -11,7 +11,7 @@ from django.db import connection
 
 from commission.authority.capacities import Power
 from commission.outbox.api import mark_read_in
-from complaints.models import Docket, Party, Service
+from complaints.models import Docket, Party, RecordEntry, Service
 
 How = Service.How
 
@@ -62,10 +62,13 @@ def serve(
     last: int,
     at: datetime,
     receivers: Iterable[Receiver],
-    but: Iterable[uuid.UUID | None] = (),
+    but: RecordEntry | None = None,
 ) -> None:
-    """Write that these entries were served, in one statement; not on those who brought them (HEAR-7)."""
-    brought = set(but) - {None}
+    """Write that these entries were served, in one statement; not with what they brought themselves (HEAR-7).
+
+    `but`: the one entry, if there is one. Not served with it is the person who brought it; and a party without anybody
+    who could be served, if it is its own.
+    """
     Service.objects.bulk_create(
         Service(
             docket=docket,
@@ -77,7 +80,7 @@ def serve(
             served_at=at,
         )
         for one in receivers
-        if one.person not in brought
+        if but is None or (one.person != but.entered_by_id if one.person else one.party != but.party_id)
     )
 
 
@@ -109,8 +112,3 @@ def note_reading(docket: Docket, person: uuid.UUID, *, at: datetime) -> int:
     if read:
         mark_read_in(docket.pk, person)
     return read
-
-
-def note_reading_of_mailbox(docket: Docket, party: Party, *, at: datetime) -> int:
-    """Note that a protected filer has opened her mailbox, in which everything lies that was served on her."""
-    return Service.objects.filter(docket=docket, party=party, how=How.MAILBOX, read_at=None).update(read_at=at)

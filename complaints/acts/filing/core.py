@@ -210,16 +210,6 @@ def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -
     return [*open_limits(docket, answer, at=at), *open_limits(docket, running, at=at, start=filing.begun)]
 
 
-def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -> list[Deadline]:
-    """The limits of a filing. Told on an earlier day, it runs from that day; an answer from its service (FILE-7)."""
-    openings = limits_at_filing(docket, charter)
-    if filing.begun is None:
-        return open_limits(docket, openings, at=at)
-    answer = [one for one in openings if one.kind == DeadlineKind.ANSWER_DUE]
-    running = [one for one in openings if one.kind != DeadlineKind.ANSWER_DUE]
-    return [*open_limits(docket, answer, at=at), *open_limits(docket, running, at=at, start=filing.begun)]
-
-
 def _docket(act: Performance, filing: Filing) -> Docket:
     serial = next_number(filing.commission.pk, filing.today, "docket")
     return Docket.objects.create(
