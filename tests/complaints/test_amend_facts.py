@@ -35,7 +35,7 @@ def test_the_original_stands_and_the_amendment_stands_beside_it(world: World) ->
     entry = amend(world, docket, world.after(days=3))
     assert Allegation.objects.get(docket=docket, number=1).facts == FACTS
     assert filing_text(docket) == before
-    assert (entry.kind, entry.text, entry.allegation.number) == ("amendment", MORE, 1)
+    assert (entry.kind, entry.text, entry.allegation) == ("amendment", MORE, docket.allegations.get(number=1))
     assert set(Deadline.objects.filter(subject=docket.pk).values_list("kind", "instant", "outcome")) == limits
 
 
