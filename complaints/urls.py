@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from complaints.api.views import FilingsView, RecordView
 from complaints.converters import DocketNumber
-from complaints.views import filing, panel, record
+from complaints.views import docket, filing, panel, record
 
 register_converter(DocketNumber, "number")
 
@@ -24,6 +24,16 @@ urlpatterns = [
     path("dockets/<number:number>/record/<int:entry>/strike/", record.Strike.as_view(), name="strike"),
     path("dockets/<number:number>/record/<int:entry>/file/", record.record_file, name="record_file"),
     path("dockets/<number:number>/recuse/", panel.Recuse.as_view(), name="recuse"),
+    path("dockets/<number:number>/record/<int:entry>/redact/", docket.Redact.as_view(), name="redact"),
+    path("dockets/<number:number>/allegations/<int:allegation>/amend/", docket.Amend.as_view(), name="amend"),
+    path("dockets/<number:number>/further/", docket.Further.as_view(), name="further"),
+    path("dockets/<number:number>/join/", docket.Consolidate.as_view(), name="consolidate"),
+    path("dockets/<number:number>/appearances/enter/", docket.Appear.as_view(), name="appear"),
+    path(
+        "dockets/<number:number>/appearances/<uuid:appearance>/withdraw/",
+        docket.WithdrawAppearance.as_view(),
+        name="withdraw_appearance",
+    ),
     path("api/filings/", FilingsView.as_view(), name="filings_api"),
     path("api/dockets/<number:number>/record/", RecordView.as_view(), name="record_api"),
 ]

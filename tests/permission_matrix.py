@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from commission.authority.hooks import keep_webhook
+from commission.authority.models import Grant
 from commission.directory.models import Representation
 from commission.institution.models import SeatKind
 from commission.outbox.models import Webhook
@@ -196,6 +197,7 @@ MATRIX: tuple[Row, ...] = (
     docket_page("docket"),
     docket_page("docket_record"),
     docket_page("docket_parties"),
+    docket_page("docket_service"),
     docket_page("docket_hearing"),
     docket_page("docket_ballot"),
     docket_page("docket_draw"),
@@ -280,6 +282,17 @@ MATRIX: tuple[Row, ...] = (
     act("complaints:answer", only(RESPONDENT)),
     act("complaints:intervene", SIGNED_IN),
     act("complaints:withdraw", only(COMPLAINANT)),
+    act("complaints:amend", only(COMPLAINANT), allegation=1),
+    act("complaints:further", only(COMPLAINANT)),
+    act("complaints:appear", only(COMPLAINANT, RESPONDENT, CLERK)),
+    act(
+        "complaints:withdraw_appearance",
+        only(RESPONDENT, CLERK),
+        appearance=lambda stage: (
+            Grant.objects.get(object_id=stage.filed.pk, person=stage.world.garment_maker_counsel).pk
+        ),
+    ),
+    act("complaints:redact", only(CLERK), entry=lambda stage: stage.sealed_entry),
     Row(
         "complaints:record_file",
         EVERYBODY,
@@ -302,6 +315,7 @@ MATRIX: tuple[Row, ...] = (
     lifting("speak", SIGNED_IN),
     # The panel
     act("complaints:set_hearing", PANEL),
+    act("complaints:consolidate", PANEL),
     act("complaints:hold_hearing", PANEL),
     act("complaints:cast_ballot", PANEL, _argued, allegation=1),
     act("complaints:strike", PANEL, entry=lambda stage: stage.public_entry, what="an entry that is public"),
@@ -327,7 +341,7 @@ MATRIX: tuple[Row, ...] = (
     Row("institution:seats", only(ADMINISTRATOR), arguments=_office()),
     office("institution:appoint_member", only(ADMINISTRATOR), seat=lambda stage: stage.world.seat(SeatKind.JURIST, 1)),
     Row("institution:interests", MEMBERS | {CLERK}, arguments=_office()),
-    office("institution:declare_interest", MEMBERS | {CLERK}),
+    office("proceedings:declare_interest", MEMBERS | {CLERK}),
     Row("directory:organisations", OFFICE, arguments=_office()),
     Row("directory:organisation", OFFICE, arguments=_office(organisation=_garment_maker)),
     office("directory:register_organisation", OFFICE),

@@ -15,5 +15,4 @@ urlpatterns = [
     path(f"{_OFFICE}seats/", views.seats, name="seats"),
     path(f"{_OFFICE}seats/<uuid:seat>/appoint/", views.AppointMember.as_view(), name="appoint_member"),
     path(f"{_OFFICE}interests/", views.interests, name="interests"),
-    path(f"{_OFFICE}interests/declare/", views.DeclareInterest.as_view(), name="declare_interest"),
 ]

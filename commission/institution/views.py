@@ -22,7 +22,7 @@ from commission.clock import api as clock
 from commission.clock.days import end_of_day
 from commission.directory.pages import OfficePage
 from commission.institution import acts, forms, rules, selectors
-from commission.institution.models import Commission, Interest, Post, Seat, Term
+from commission.institution.models import Commission, Post, Seat, Term
 
 
 def _commission(key: uuid.UUID) -> Commission:
@@ -196,7 +196,10 @@ class AppointMember(InstitutionPage):
 
 
 class DeclareInterest(InstitutionPage):
-    """A member declares an own interest, the registry one that it has learned of (INST-4)."""
+    """A member declares an own interest, the registry one that it has learned of (INST-4).
+
+    What it ends in cases that run lies above here, and so does the act that this page does (`proceedings`).
+    """
 
     permission = Permission.DISCLOSE_CONFLICT
     heading, verb = _("Declare interest"), _("Declare interest")
@@ -210,11 +213,6 @@ class DeclareInterest(InstitutionPage):
     @property
     def _own(self) -> bool:
         return _declares_own(self.actor, self.matter, self.now())
-
-    def perform(self, form: forms.InterestForm) -> Interest:
-        """Declare it."""
-        entered = {"person": self.actor.person} | form.entered()
-        return acts.declare_interest(actor=self.actor, at=self.now(), commission=self.matter, **entered)
 
     def address_after(self, _result_id: uuid.UUID | None) -> str:
         """The interests."""

@@ -44,6 +44,7 @@ urlpatterns = [
     path("dockets/<docket:number>/", docket.overview, name="docket"),
     path("dockets/<docket:number>/record/", docket.record, name="docket_record"),
     path("dockets/<docket:number>/parties/", docket.parties, name="docket_parties"),
+    path("dockets/<docket:number>/service/", docket.service, name="docket_service"),
     path("dockets/<docket:number>/hearing/", docket.hearing, name="docket_hearing"),
     path("dockets/<docket:number>/ballot/", docket.ballot, name="docket_ballot"),
     path("dockets/<docket:number>/draw/", docket.draw, name="docket_draw"),

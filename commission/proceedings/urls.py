@@ -11,6 +11,7 @@ _REPRESENTATIVES = "office/<uuid:commission>/organisations/<uuid:organisation>/r
 urlpatterns = [
     path("dockets/<str:number>/decision/issue/", views.IssueDecision.as_view(), name="issue_decision"),
     path("teams/<uuid:team>/findings/make/", views.MakeFinding.as_view(), name="make_finding"),
+    path("office/<uuid:commission>/interests/declare/", views.DeclareInterest.as_view(), name="declare_interest"),
     path("seats/resign/", views.Resign.as_view(), name="resign"),
     path(f"{_REPRESENTATIVES}appoint/", views.AppointRepresentative.as_view(), name="appoint_representative"),
     path(

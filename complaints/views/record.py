@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from commission.authority.api import actor_of, capacity_for
-from commission.authority.capacities import Capacity
+from commission.authority.capacities import Capacity, Power
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.models import Organisation
@@ -98,7 +98,9 @@ class Intervene(DocketAct):
         parties = Party.objects.filter(docket=self.matter, organisation__isnull=False).exclude(
             role=Party.Role.INTERVENER
         )
-        return list(organisations_of(self.actor.person, self.now()).exclude(pk__in=parties.values("organisation")))
+        return list(
+            organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=parties.values("organisation"))
+        )
 
     def perform(self, form: forms.InterventionForm) -> RecordEntry:
         """Join in."""

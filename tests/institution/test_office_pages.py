@@ -220,7 +220,7 @@ def test_a_worker_representative_names_the_organisation_which_is_looked_for(clie
 @pytest.mark.rule("INST-4")
 def test_a_member_declares_the_own_interest_and_sees_no_others(client: Client, world_today: World) -> None:
     world = world_today
-    where = address(world, "declare_interest")
+    where = reverse("proceedings:declare_interest", args=[world.commission.pk])
     typed = {
         "kind": "paid",
         "since": "2022-03-01",
@@ -240,7 +240,7 @@ def test_a_member_declares_the_own_interest_and_sees_no_others(client: Client, w
 @pytest.mark.rule("INST-4")
 def test_the_registry_declares_for_a_member_and_for_who_is_to_be_one(client: Client, world_today: World) -> None:
     world, coming = world_today, person("Petra Novak")
-    where = address(world, "declare_interest")
+    where = reverse("proceedings:declare_interest", args=[world.commission.pk])
     typed = {
         "kind": "owns",
         "since": "2022-03-01",
@@ -259,7 +259,7 @@ def test_the_registry_declares_for_a_member_and_for_who_is_to_be_one(client: Cli
 
 def test_an_interest_is_in_an_organisation_that_was_found(client: Client, world_today: World) -> None:
     world = world_today
-    where = address(world, "declare_interest")
+    where = reverse("proceedings:declare_interest", args=[world.commission.pk])
     typed = {"kind": "owns", "since": "2022-03-01"}
     for more in ({}, {"search": "zzzzzz"}, {"organisation": str(uuid.uuid4())}, {"organisation": "x\0"}):
         answer = send(client, world.jurists[0], where, **typed, **more)

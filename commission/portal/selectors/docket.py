@@ -22,6 +22,7 @@ from complaints.models import (
     Panel,
     PanelMember,
     Party,
+    RecordEntry,
     Vote,
 )
 from sanctions.models import Benchmark, LiftProceeding, Sanction
@@ -94,13 +95,15 @@ def allegations_of(docket: Docket) -> list[Allegation]:
             "workplace",
             "finding__decision__commission",
         )
+        .prefetch_related(Prefetch("amendments", RecordEntry.objects.filter(struck_at=None).order_by("number")))
         .order_by("number")
     )
 
 
 def hearings_of(docket: Docket) -> list[Hearing]:
     """Every hearing of the docket, the latest first, with its minutes."""
-    return list(Hearing.objects.filter(docket=docket).select_related("minutes").order_by("-begins_at"))
+    found = Hearing.objects.filter(docket=docket).select_related("minutes", "together_with__docket")
+    return list(found.order_by("-begins_at"))
 
 
 @dataclass(frozen=True, slots=True)

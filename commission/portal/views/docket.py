@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from commission.authority.api import actor_of
-from commission.authority.permissions import PERMISSIONS, Permission
+from commission.acts import rows
+from commission.authority.api import Actor, actor_of
+from commission.authority.capacities import PARTIES, Capacity, Power, Scope
+from commission.authority.permissions import PERMISSIONS, Holder, Permission
+from commission.clock.kinds import DeadlineKind
 from commission.portal.due import card_of
 from commission.portal.house import House, enter
 from commission.portal.selectors import docket as selectors
@@ -19,9 +24,13 @@ from commission.portal.selectors.draws import draws_of
 from commission.portal.selectors.home import notes_on
 from commission.portal.selectors.open_acts import held_in
 from commission.register.selectors import entries_of_docket
+from complaints.acts.service import note_reading
 from complaints.models import Docket, Party
 from complaints.rules.record import STRIKEABLE
 from complaints.selectors import record_of
+from complaints.selectors.joining import kinship_of
+from complaints.selectors.services import Place, places_of, service_list
+from complaints.states import ACTS_OPEN_IN
 
 SECTIONS = (
     ("docket", _("Overview")),
@@ -34,6 +43,7 @@ SECTIONS = (
     ("docket_entries", _("Register entries")),
 )
 MOST_ENTRIES = 200
+_PARTY = frozenset((capacity, Scope.DOCKET) for capacity in PARTIES)
 
 
 def _section(request: HttpRequest, number: str, name: str) -> tuple[Docket, House, dict[str, Any]]:
@@ -57,8 +67,17 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     context |= {
         "cards": [card_of(limit, note=notes.get(limit.pk, "")) for limit in limits],
         "allegations": selectors.allegations_of(docket),
+        "kinship": kinship_of(docket),
+        "may_amend": _amends(docket, context["front"], house),
     }
     return render(request, "portal/docket.html", context)
+
+
+def _amends(docket: Docket, front: selectors.Front, house: House) -> bool:
+    """Whether this person may add to the facts now: until the record closes (FILE-6, HEAR-3)."""
+    open_still = docket.record_closes_at is None or docket.record_closes_at >= house.present
+    alleges = any(act.name == "allege_further" for act in front.acts)
+    return alleges and open_still and docket.state in ACTS_OPEN_IN["amend_facts"]
 
 
 @require_safe
@@ -66,23 +85,70 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     """The numbered record. What is sealed stands in it as sealed."""
     docket, house, context = _section(request, number, "docket_record")
     actor = actor_of(request.user)
+    held = held_in(actor, docket, house)
+    if actor.person is not None and request.method == "GET" and held & _PARTY:
+        # Whatever was served on her lies open before her now.
+        note_reading(docket, actor.person.pk, at=house.present)
     context |= {
         "record": record_of(docket, actor.person),
-        "may_strike": STRIKEABLE if held_in(actor, docket, house) & PERMISSIONS[Permission.STRIKE_ENTRY] else (),
+        "may_strike": STRIKEABLE if held & PERMISSIONS[Permission.STRIKE_ENTRY] else (),
+        "may_redact": bool(held & PERMISSIONS[Permission.REDACT_ENTRY]),
     }
     return render(request, "portal/docket_record.html", context)
 
 
 @require_safe
 def parties(request: HttpRequest, number: str) -> HttpResponse:
-    """Who complains, who answers, who intervenes."""
-    docket, _house, context = _section(request, number, "docket_parties")
-    everyone = list(docket.parties.all())
-    context["roles"] = [
-        (role.label, [party for party in everyone if party.role == role])
-        for role in (Party.Role.COMPLAINANT, Party.Role.RESPONDENT, Party.Role.INTERVENER)
-    ]
+    """Who complains, who answers, who intervenes; who appears for them, and through whom each is served."""
+    docket, house, context = _section(request, number, "docket_parties")
+    actor = actor_of(request.user)
+    held = held_in(actor, docket, house)
+    places = places_of(docket, house.present)
+    answer_due = next((row for row in context["front"].open_limits if row.kind == DeadlineKind.ANSWER_DUE), None)
+    context |= {
+        "roles": [
+            (role.label, [place for place in places if place.party.role == role])
+            for role in (Party.Role.COMPLAINANT, Party.Role.RESPONDENT, Party.Role.INTERVENER)
+        ],
+        "names": _sees_names(held),
+        "may_end": _appearances_to_end(actor, held, places),
+        "answer_due": answer_due,
+        "answering_over": answer_due is None,
+    }
     return render(request, "portal/docket_parties.html", context)
+
+
+def _sees_names(held: frozenset[Holder]) -> bool:
+    """Whether somebody sees who appears: the parties, the panel and the registry do, and nobody else (FILE-4)."""
+    return any(scope is Scope.DOCKET for _capacity, scope in held) or bool(
+        held & PERMISSIONS[Permission.READ_SEALED_RECORD]
+    )
+
+
+def _appearances_to_end(actor: Actor, held: frozenset[Holder], places: Sequence[Place]) -> set[uuid.UUID]:
+    """Appearances that this person can withdraw: her own, those for her party, all of them for the registry."""
+    current = [(place, one) for place in places for one in place.appearances if not one.ended]
+    if any(capacity == Capacity.REGISTRY_CLERK for capacity, _scope in held):
+        return {one.grant.pk for _place, one in current}
+    appoints = {
+        place.party.pk
+        for place, one in current
+        if one.grant.person_id == actor.person_id and (one.grant.powers is None or Power.APPOINT in one.grant.powers)
+    }
+    return {
+        one.grant.pk for place, one in current if one.grant.person_id == actor.person_id or place.party.pk in appoints
+    }
+
+
+@require_safe
+def service(request: HttpRequest, number: str) -> HttpResponse:
+    """The service list: which entries were served on whom, when, how, and when they were read (HEAR-7)."""
+    docket, house, context = _section(request, number, "docket_parties")
+    context |= {
+        "page": rows.page(request, service_list(docket), "before"),
+        "names": _sees_names(held_in(actor_of(request.user), docket, house)),
+    }
+    return render(request, "portal/docket_service.html", context)
 
 
 @require_safe
