@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import register_converter
+
 
 class DocketNumber:
     """A docket's number, such as CILR-2026-000123; whatever else stands in its place is no address of ours."""
@@ -15,3 +17,6 @@ class DocketNumber:
     def to_url(self, value: str) -> str:
         """As it is."""
         return value
+
+
+register_converter(DocketNumber, "number")

@@ -1,16 +1,15 @@
 """Addresses of the acts on a docket."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from complaints.api.views import FilingsView, RecordView
-from complaints.converters import DocketNumber
+from complaints.protected_urls import urlpatterns as protected
 from complaints.views import docket, filing, panel, record
-
-register_converter(DocketNumber, "number")
 
 app_name = "complaints"
 
 urlpatterns = [
+    *protected,
     path("dockets/file/", filing.File.as_view(), name="file"),
     path("dockets/<number:number>/receipt/", filing.receipt, name="receipt"),
     path("dockets/<number:number>/filing.json", filing.filing_file, name="filing_file"),

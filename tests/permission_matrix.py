@@ -108,6 +108,10 @@ def _proceeding(stage: Stage) -> Mapping[str, Any]:
     return {"proceeding": stage.proceeding.pk}
 
 
+def _protected(stage: Stage) -> Docket:
+    return stage.protected
+
+
 def _team(stage: Stage) -> dict[str, Any]:
     return {"team": stage.world.team.pk}
 
@@ -190,7 +194,7 @@ MATRIX: tuple[Row, ...] = (
     Row("uploads:uploads", EVERYBODY),
     Row("uploads:upload", EVERYBODY, arguments=_upload),
     # What the public reads
-    *shown("front", "protected", "limits", "rulebook", "register", "register_export", "checkpoint"),
+    *shown("front", "limits", "rulebook", "register", "register_export", "checkpoint"),
     *shown("dockets", "dockets_csv", "decisions", "decisions_csv", "hearings", "hearings_csv"),
     *shown("sanctions", "sanctions_csv"),
     Row("portal:register_entry", EVERYBODY, arguments=lambda _stage: {"seq": 1}),
@@ -270,6 +274,29 @@ MATRIX: tuple[Row, ...] = (
     Row("portal:webhooks_api", SIGNED_IN, SIGNED_IN, token=True),
     Row("portal:webhook_api", only(COMPLAINANT), arguments=_webhook, token=True),
     Row("portal:tokens", SIGNED_IN, SIGNED_IN),
+    # Told in confidence: the door is open to all, and behind it a code; its readers are the registry and the team
+    Row("portal:protected", EVERYBODY, EVERYBODY),
+    Row("complaints:mailbox", EVERYBODY),
+    *(
+        Row(f"complaints:mailbox_{name}", EVERYBODY, EVERYBODY)
+        for name in ("write", "report", "bring", "withdraw", "take_back", "close")
+    ),
+    Row("complaints:mailbox_take_back_entry", EVERYBODY, EVERYBODY, lambda _stage: {"entry": 1}),
+    Row("complaints:mailbox_closed", EVERYBODY),
+    Row("complaints:mailbox_file", EVERYBODY, arguments=lambda _stage: {"entry": 1}),
+    Row("complaints:take_down", only(CLERK, COMPLAINANT), only(CLERK, COMPLAINANT)),
+    act("complaints:confidence", TEAM | {CLERK}, _protected),
+    act("complaints:confidence_reply", TEAM | {CLERK}, _protected),
+    act("complaints:confidence_redact", only(CLERK), _protected),
+    act("complaints:confidence_file", TEAM | {CLERK}, _protected, entry=lambda stage: stage.confidential_entry),
+    act("complaints:answer_retaliation", only(CLERK, INVESTIGATOR), _protected, report=lambda stage: stage.report.pk),
+    act("complaints:order_protection", PANEL, _protected, report=lambda stage: stage.before_panel.pk),
+    act("complaints:refuse_protection", PANEL, _protected, report=lambda stage: stage.before_panel.pk),
+    Row("complaints:needs", TEAM | {CLERK}),
+    *(
+        Row(f"complaints:{name}", TEAM | {CLERK}, TEAM | {CLERK}, lambda stage: {"need": stage.need.pk})
+        for name in ("need", "need_reply")
+    ),
     # What is one's own
     Row("portal:home", SIGNED_IN),
     Row("portal:inbox", SIGNED_IN, SIGNED_IN),
@@ -292,7 +319,7 @@ MATRIX: tuple[Row, ...] = (
             Grant.objects.get(object_id=stage.filed.pk, person=stage.world.garment_maker_counsel).pk
         ),
     ),
-    act("complaints:redact", only(CLERK), entry=lambda stage: stage.sealed_entry),
+    act("complaints:confidence_redact", only(CLERK), entry=lambda stage: stage.sealed_entry),
     Row(
         "complaints:record_file",
         EVERYBODY,

@@ -10,18 +10,27 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from commission.authority.api import CLOCK
+from commission.authority.api import ANONYMOUS, CLOCK
 from commission.authority.models import Person
 from commission.institution.models import SeatKind
+from commission.vault.api import new_code, open_mailbox
 from complaints import selectors
-from complaints.acts import hold_hearing, submit_to_record
-from complaints.models import Docket, Hearing, PanelMember
+from complaints.acts import (
+    answer_retaliation,
+    hold_hearing,
+    record_need,
+    report_retaliation,
+    submit_from_mailbox,
+    submit_to_record,
+)
+from complaints.models import Docket, Hearing, Need, PanelMember, RetaliationReport
 from criteria.acts import make_statement, open_ballot, propose_criterion, put_draft
 from criteria.acts.norms import record_norm
 from criteria.acts.observations import report_observation
 from criteria.models import Deliberation, Norm, Observation, Proposal, StatementFile
 from criteria.rules.observations import ObservationEntry
 from sanctions.models import LiftProceeding
+from tests.complaints.confiding import filing_of, protected
 from tests.criteria.deliberations import DRAFTS, opened, reported
 from tests.criteria.norms import C001
 from tests.personas import World, acting
@@ -80,6 +89,11 @@ class Stage:
     statement_file: StatementFile
     norm: Norm
     observation: Observation
+    protected: Docket
+    confidential_entry: int
+    report: RetaliationReport
+    before_panel: RetaliationReport
+    need: Need
 
     def person(self, role: str, docket: Docket) -> Person | None:
         """Who has this role; on the panel, that is, of this docket."""
@@ -198,7 +212,49 @@ def build_stage(world: World) -> Stage:
         norm=record_norm(actor=acting(world.clerk), at=now, commission=world.commission, entry=C001),
         observation=_report(world),
         **_deliberate(world),
+        **_confide(world),
     )
+
+
+def _confide(world: World) -> dict[str, Any]:
+    """A protected complaint with a file, one report of retaliation and one before the panel; and a need."""
+    now = timezone.now()
+    code, other = new_code(), new_code()
+    docket = protected(world, code, at=now)
+    filing = filing_of(docket)
+    mailbox = open_mailbox(code)
+    assert mailbox
+    entry = submit_from_mailbox(
+        actor=ANONYMOUS,
+        at=now,
+        filing=filing,
+        mailbox=mailbox,
+        kind="evidence",
+        title="A contract",
+        upload=SimpleUploadedFile("contract.pdf", PDF),
+    )
+    for text in ("My shift was changed.", "I was threatened."):
+        report_retaliation(at=now, told=filing, mailbox=mailbox, text=text, may_order=True)
+    report, before_panel = RetaliationReport.objects.filter(filing=filing).order_by("id")
+    answer_retaliation(
+        actor=acting(world.investigator),
+        at=now,
+        report=before_panel,
+        text="We ask the panel.",
+        ask_for_order=True,
+        for_panel="Threats were made.",
+    )
+    before_panel.refresh_from_db()
+    need = record_need(
+        actor=ANONYMOUS, at=now, commission=world.commission, country=world.peru, text="No water.", code=other
+    )
+    return {
+        "protected": docket,
+        "confidential_entry": entry.number,
+        "report": report,
+        "before_panel": before_panel,
+        "need": need,
+    }
 
 
 def _report(world: World) -> Observation:

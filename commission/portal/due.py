@@ -40,6 +40,11 @@ BY_ITSELF: Mapping[str, StrOrPromise] = {
         "The deliberation ends by operation of the rule. What the votes cast have carried is promulgated; otherwise "
         "nothing changes, and the reasons say why."
     ),
+    DeadlineKind.RETALIATION_DUE: _(
+        "Where the person who reported it agrees, an interim protective order issues by operation of the rule; "
+        "otherwise administrators are alarmed, and the limit begins again."
+    ),
+    DeadlineKind.PROTECTION_DUE: _("The interim protective order issues by operation of the rule."),
     DeadlineKind.TERM_ENDS: _("The term ends, and a standing alternate takes the seat."),
     DeadlineKind.DRAW_SECRETS_DUE: _("The commission commits to new secrets by operation of the rule."),
     DeadlineKind.CHECKPOINT_DUE: _("A checkpoint is published by operation of the rule."),
@@ -60,6 +65,8 @@ WHAT: Mapping[str, StrOrPromise] = {
     DeadlineKind.REVIEW_DUE: _("Review the criterion"),
     DeadlineKind.DELIBERATION_BALLOT_DUE: _("Hear everybody, put drafts, and open the ballot on them"),
     DeadlineKind.DELIBERATION_DUE: _("Conclude the deliberation"),
+    DeadlineKind.RETALIATION_DUE: _("Answer a report of retaliation"),
+    DeadlineKind.PROTECTION_DUE: _("Order interim protection, or say why not"),
     DeadlineKind.TERM_ENDS: _("A term of office ends"),
     DeadlineKind.DRAW_SECRETS_DUE: _("Commit to secrets for panel draws"),
     DeadlineKind.CHECKPOINT_DUE: _("Publish a checkpoint of the register"),

@@ -18,6 +18,7 @@ from commission.portal.views import (
     tokens,
     vault,
 )
+from complaints.views.protected.door import Door
 
 register_converter(converters.DocketNumber, "docket")
 register_converter(converters.DecisionSlug, "citation")
@@ -27,7 +28,7 @@ app_name = "portal"
 
 urlpatterns = [
     path("", front.front, name="front"),
-    path("protected/", front.protected, name="protected"),
+    path("protected/", Door.as_view(), name="protected"),
     path("record-against-limits/", front.limits, name="limits"),
     path("home/", home.home, name="home"),
     path("inbox/", home.inbox, name="inbox"),

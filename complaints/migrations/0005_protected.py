@@ -127,6 +127,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reported_at", models.DateTimeField()),
+                (
+                    "for_panel",
+                    models.TextField(blank=True, help_text="What the team tells the panel; it names nobody."),
+                ),
                 ("answered_at", models.DateTimeField(null=True)),
             ],
             options={

@@ -62,6 +62,18 @@ def require_report(text: str) -> None:
     require_length(text, LONGEST_TEXT, "text")
 
 
+def require_for_panel(text: str) -> None:
+    """Refuse to bring a report before the panel without saying what it is about (FILE-8)."""
+    if not text.strip():
+        raise Refused(
+            "FILE-8",
+            _("The panel does not read what was told in confidence. Say what it has to know."),
+            _("What was done, to how many, and what would stop it; and nobody's name."),
+            field="for_panel",
+        )
+    require_length(text, LONGEST_TERMS, "for_panel")
+
+
 def require_terms(terms: str, reasons: str) -> None:
     """Refuse an interim order that does not say what is forbidden, or why (FILE-8)."""
     if not terms.strip():

@@ -1,5 +1,6 @@
 """Reads of dockets, each for the person who looks, with a number of queries that does not grow with what is read."""
 
+from complaints.selectors.confidences import orders_of, protected_filing, readable_filing, redacted_relief
 from complaints.selectors.dockets import (
     decision_address,
     docket,
@@ -23,8 +24,12 @@ __all__ = [
     "filing_text",
     "newest",
     "open_dockets_against",
+    "orders_of",
+    "protected_filing",
+    "readable_filing",
     "receipt",
     "record_of",
+    "redacted_relief",
     "tally",
     "visible_to",
     "waiting_for_draw",

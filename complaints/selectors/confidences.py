@@ -7,8 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from commission.authority.api import Actor, holders, may
-from commission.authority.capacities import INVESTIGATORS, Capacity
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+
+from commission.authority.api import Actor, holders, in_effect, may
+from commission.authority.capacities import INVESTIGATORS, MEMBERS, Capacity, Scope
+from commission.authority.models import Grant
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.models import Country
@@ -28,6 +32,8 @@ from complaints.models import (
     RetaliationReport,
 )
 from investigations.models import Team
+
+MOST_NEEDS = 200
 
 
 def competent_team(commission: Commission, country: Country) -> Team | None:
@@ -149,13 +155,6 @@ def waiting_for_answer(docket: Docket) -> list[RetaliationReport]:
     return list(RetaliationReport.objects.filter(filing__docket=docket, state=RetaliationReport.State.BEFORE_THE_PANEL))
 
 
-def needs_for(team: Team) -> list[Need]:
-    """What was told to a team and covered by no criterion, the newest first."""
-    return list(
-        Need.objects.filter(team=team).select_related("country", "industry").order_by("-recorded_at", "-id")[:200]
-    )
-
-
 def read_from(over: uuid.UUID, at: datetime) -> list[tuple[Confidence, Collection[uuid.UUID]]]:
     """Which confidences are read from a commission's registry or from a team, and by whom all (FILE-4)."""
     team = Team.objects.select_related("commission", "country").filter(pk=over).first()
@@ -184,3 +183,48 @@ def read_from(over: uuid.UUID, at: datetime) -> list[tuple[Confidence, Collectio
         found.append((filing.confidence, reading(docket.commission, teams[place])))
     found += [(need.confidence, reading(need.commission, need.team)) for need in needs]
     return [(confidence, people) for confidence, people in found if confidence.forgotten_at is None]
+
+
+def readable_need(key: uuid.UUID, actor: Actor) -> Need | None:
+    """What was told and is covered by no criterion, for whoever may read it by her office (INST-5)."""
+    need = Need.objects.select_related("commission", "country", "industry", "confidence", "team").filter(pk=key).first()
+    if need is None or not may(actor, Permission.READ_CONFIDENCE, need.places, clock.now_for(need.commission_id)):
+        return None
+    return need
+
+
+def needs_read_by(actor: Actor) -> list[Need] | None:
+    """What was told and is covered by no criterion, where this person reads; None for whoever reads nowhere."""
+    if actor.person is None:
+        return None
+    held = Grant.objects.filter(
+        in_effect(timezone.now()), person=actor.person, capacity__in=[Capacity.REGISTRY_CLERK, *INVESTIGATORS]
+    )
+    offices = {(grant.scope, grant.object_id) for grant in held}
+    commissions = [key for scope, key in offices if scope == Scope.COMMISSION]
+    teams = [key for scope, key in offices if scope == Scope.TEAM]
+    clerks = held.filter(capacity=Capacity.REGISTRY_CLERK).values_list("object_id", flat=True)
+    if not teams and not clerks:
+        return None
+    found = Need.objects.filter(
+        Q(team__in=teams) | Q(commission__in=[key for key in commissions if key in set(clerks)])
+    )
+    return list(found.select_related("country", "industry", "commission").order_by("-recorded_at", "-id")[:MOST_NEEDS])
+
+
+def reports_due_from(held: Sequence[Grant]) -> list[uuid.UUID]:
+    """Reports of retaliation that wait for whoever holds these grants: as clerk, staff of the team, or panel."""
+    clerk_of = {one.object_id for one in held if one.capacity == Capacity.REGISTRY_CLERK}
+    teams = {one.object_id for one in held if one.scope == Scope.TEAM and one.capacity == Capacity.STAFF_INVESTIGATOR}
+    panels = {one.object_id for one in held if one.scope == Scope.DOCKET and one.capacity in set(MEMBERS)}
+    if not (clerk_of or teams or panels):
+        return []
+    state = RetaliationReport.State
+    competent = Team.objects.filter(
+        commission=OuterRef("filing__docket__commission"), country=OuterRef("filing__docket__country")
+    ).order_by("formed_at", "id")
+    waiting = RetaliationReport.objects.annotate(team=Subquery(competent.values("pk")[:1])).filter(
+        Q(state=state.OPEN) & (Q(filing__docket__commission__in=clerk_of) | Q(team__in=teams))
+        | Q(state=state.BEFORE_THE_PANEL, filing__docket__in=panels)
+    )
+    return list(waiting.values_list("pk", flat=True))

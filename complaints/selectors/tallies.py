@@ -45,11 +45,12 @@ def tally(docket: Docket) -> list[Tally]:
 
     Votes count that were cast before the ballot's limit by those who sit on the panel; of the votes cast, more than
     half decide. Where none were, or they are equal, the latest finding in the record decides that a team made on this
-    respondent under this version of the criterion, unless that team complains. Six queries, whatever the size.
+    respondent under this version of the criterion, unless that team complains. Seven queries, whatever the size.
     """
     allegations = list(
         Allegation.objects.filter(docket=docket, finding=None)
         .select_related("respondent__organisation", "criterion_version__criterion__right", "workplace")
+        .prefetch_related("redactions")
         .order_by("number")
     )
     if not allegations:

@@ -17,7 +17,7 @@ from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.models import Organisation
 from commission.directory.selectors import organisations_of
-from commission.vault.api import FileAltered, open_file
+from commission.vault.api import FileAltered, VaultRefused, open_file
 from complaints import acts, forms, selectors
 from complaints.models import Party, RecordEntry
 from complaints.views.base import DocketAct
@@ -98,9 +98,7 @@ class Intervene(DocketAct):
         parties = Party.objects.filter(docket=self.matter, organisation__isnull=False).exclude(
             role=Party.Role.INTERVENER
         )
-        return list(
-            organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=parties.values("organisation"))
-        )
+        return list(organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=parties.values("organisation")))
 
     def perform(self, form: forms.InterventionForm) -> RecordEntry:
         """Join in."""
@@ -192,6 +190,9 @@ def record_file(request: HttpRequest, number: str, entry: int) -> HttpResponseBa
         )
     except FileAltered:
         return render(request, "complaints/record_file.html", {"docket": docket, "entry": found}, status=GONE)
+    except VaultRefused as refusal:
+        # What was brought in confidence is opened on its own page, with a key (FILE-4).
+        return render(request, "complaints/protected/gone.html", {"refusal": refusal}, status=GONE)
     answer = StreamingHttpResponse(content, content_type=found.file.media_type)
     answer["Content-Length"] = str(found.file.size)
     # Always saved, never shown: what others have uploaded is not run in this site's name.

@@ -8,14 +8,13 @@ from commission.authority.api import ANONYMOUS
 from commission.authority.models import Person
 from commission.vault.api import Mailbox, ReceiptCode, Strongbox, new_code, open_mailbox
 from commission.vault.models import SealedText
-from commission.vault.openers import RecoveryKey
 from commission.vault.readers import make_reader, unlocked
 from commission.vault.reading import open_text
 from complaints.acts import file_protected_complaint
 from complaints.models import Docket, ProtectedFiling
 from tests.complaints.cases import complaint
 from tests.personas import World
-from tests.vault.confiding import PASSPHRASE, recovery
+from tests.vault.confiding import PASSPHRASE
 
 NAME = "Wilhelmina Quispe-Zapata"
 FACTS = "The guard Baltazar locked Wilhelmina and me into the cutting room on the night of the fire."
@@ -23,12 +22,10 @@ CONTACT = "+51 987 654 321"
 IDENTITY = {"name": NAME, "employee number": "KX-7741"}
 
 
-def vault_ready(world: World) -> RecoveryKey:
-    """Set up the recovery key, and the key pairs of the clerk and one investigator."""
-    key = recovery()
+def vault_ready(world: World) -> None:
+    """Make the key pairs of the clerk and one investigator; the recovery key is there from the founding."""
     make_reader(world.clerk.pk, PASSPHRASE, world.founded_at)
     make_reader(world.investigator.pk, PASSPHRASE, world.founded_at)
-    return key
 
 
 def protected(world: World, code: ReceiptCode, **changes: Any) -> Docket:

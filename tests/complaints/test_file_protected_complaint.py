@@ -13,7 +13,7 @@ from commission.clock.models import Deadline
 from commission.outbox.models import Notice
 from commission.register.chain import canonical
 from commission.vault.api import has_reader, new_code, open_mailbox, open_text_with_code
-from commission.vault.models import ConfidenceReader, SealedText
+from commission.vault.models import ConfidenceReader, KeyPair, SealedText
 from complaints.models import Allegation, Docket, Panel, Party, ProtectedFiling, RecordEntry
 from complaints.selectors import filing_text
 from tests.complaints.cases import alleged, filed
@@ -127,6 +127,7 @@ def test_refuses_what_any_complaint_is_refused_for(world: World) -> None:
 
 @pytest.mark.rule("FILE-4")
 def test_refuses_in_plain_words_while_the_vault_has_no_recovery_key(world: World) -> None:
+    KeyPair.objects.filter(kind="recovery").update(retired_at=world.founded_at)
     with refused("FILE-4"):
         protected(world, new_code())
     assert not Docket.objects.exists()

@@ -19,7 +19,9 @@ def decision_of(slug: Slug) -> Decision | None:
             "team_finding__team",
             "team_finding__visit",
         )
-        .prefetch_related(Prefetch("exhibits", RecordEntry.objects.order_by("number")), "sanctions")
+        .prefetch_related(
+            Prefetch("exhibits", RecordEntry.objects.order_by("number")), "sanctions", "allegation__redactions"
+        )
         .order_by("allegation__number")
     )
     members = PanelMember.objects.select_related("person").order_by("alternate", "position")

@@ -95,7 +95,9 @@ def allegations_of(docket: Docket) -> list[Allegation]:
             "workplace",
             "finding__decision__commission",
         )
-        .prefetch_related(Prefetch("amendments", RecordEntry.objects.filter(struck_at=None).order_by("number")))
+        .prefetch_related(
+            "redactions", Prefetch("amendments", RecordEntry.objects.filter(struck_at=None).order_by("number"))
+        )
         .order_by("number")
     )
 

@@ -17,7 +17,7 @@ from django_stubs_ext import StrOrPromise
 from commission.authority.api import in_effect
 from commission.authority.capacities import MEMBERS, PARTIES, Capacity, Scope
 from commission.authority.models import Grant, Person
-from commission.clock.kinds import DeadlineKind
+from commission.clock.kinds import IN_CONFIDENCE, DeadlineKind
 from commission.clock.models import Deadline
 from commission.institution.models import Term
 from commission.outbox.models import Notice
@@ -27,6 +27,7 @@ from commission.portal.house import House
 from commission.portal.lists.dockets import parties
 from commission.portal.selectors.courses import with_ribbons
 from complaints.models import Allegation, AppealRight, Docket, Hearing, PanelMember, Vote
+from complaints.selectors.confidences import reports_due_from
 from complaints.states import DocketState
 from criteria.models import Deliberation
 from criteria.models import Vote as CriteriaVote
@@ -40,6 +41,11 @@ TERMS_AHEAD = timedelta(days=180)
 """How long before a term ends its successor is something to think of."""
 _BALLOT_OPEN = (DocketState.ARGUED, DocketState.UNDECIDED)
 _DECISION = (DeadlineKind.DECISION_DUE, DeadlineKind.FRESH_DECISION_DUE)
+_TOLD_IN_CONFIDENCE: Mapping[DeadlineKind, tuple[str, StrOrPromise]] = {
+    DeadlineKind.RETALIATION_DUE: ("complaints:answer_retaliation", _("Answer report")),
+    DeadlineKind.PROTECTION_DUE: ("complaints:order_protection", _("Order protection")),
+}
+"""Where limits are met that are in no public list."""
 _CALLED_BY_NAME = frozenset({*MEMBERS, *PARTIES})
 """A member owes a decision to the dockets of her panels, not to every docket of the commission where she sits."""
 
@@ -71,10 +77,18 @@ def due_from(held: Sequence[Grant], at: datetime) -> list[Deadline]:
         wanted |= Q(due_from__contains=[capacity]) & here
     return list(
         Deadline.objects.filter(wanted, outcome=Deadline.Outcome.OPEN)
-        .exclude(kind=DeadlineKind.WARNING)
+        .exclude(kind__in=[DeadlineKind.WARNING, *IN_CONFIDENCE])
         .exclude(kind=DeadlineKind.TERM_ENDS, instant__gt=at + TERMS_AHEAD)
         .order_by("instant", "id")[:MOST_CARDS]
     )
+
+
+def due_in_confidence(held: Sequence[Grant]) -> list[Deadline]:
+    """Limits that are in no public list, for those alone who may act on what they are about (FILE-9, INST-5)."""
+    reports = reports_due_from(held)
+    if not reports:
+        return []
+    return list(Deadline.objects.filter(kind__in=IN_CONFIDENCE, subject__in=reports, outcome=Deadline.Outcome.OPEN))
 
 
 def ballots_to_cast(person: Person, at: datetime) -> dict[uuid.UUID, list[Allegation]]:
@@ -99,7 +113,9 @@ def ballots_to_cast(person: Person, at: datetime) -> dict[uuid.UUID, list[Allega
 
 def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     """The person's due cards, in order of date, each with its one button."""
-    limits = due_from(held, house.present)
+    limits = sorted(
+        [*due_from(held, house.present), *due_in_confidence(held)], key=lambda limit: (limit.instant, limit.pk)
+    )
     ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
     limits = next_of_deliberations(limits)
@@ -255,6 +271,9 @@ def _button(
             way = "portal:docket_ballot", [number], _("Open decision")
         case DeadlineKind.TERM_ENDS if Capacity.ADMINISTRATOR in mine:
             way = "institution:seats", [limit.commission], _("Open seats")
+        case kind if kind in _TOLD_IN_CONFIDENCE:
+            address, label = _TOLD_IN_CONFIDENCE[DeadlineKind(kind)]
+            way = address, [number, limit.subject], label
         case _ if limit.subject in proceedings:
             way = "sanctions:lifting", [limit.subject], _("Open proceeding")
     return (reverse(way[0], args=way[1]), way[2]) if way else ("", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from commission.clock.kinds import DeadlineKind
+from commission.clock.kinds import IN_CONFIDENCE, DeadlineKind
 from commission.clock.models import Deadline
 from complaints.models import Hearing
 
@@ -13,10 +13,10 @@ MOST = 12
 
 
 def next_limits(commission: uuid.UUID, after: datetime, most: int = MOST) -> list[Deadline]:
-    """The limits of a commission that end next, warnings left out."""
+    """The limits of a commission that end next, warnings left out, and those that are in no public list (FILE-9)."""
     return list(
         Deadline.objects.filter(commission=commission, outcome=Deadline.Outcome.OPEN, instant__gte=after)
-        .exclude(kind=DeadlineKind.WARNING)
+        .exclude(kind__in=[DeadlineKind.WARNING, *IN_CONFIDENCE])
         .order_by("instant", "id")[:most]
     )
 

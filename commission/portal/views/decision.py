@@ -120,7 +120,7 @@ def _procedure(found: Decision, house: House) -> list[str]:
 
 
 def _answer(finding: AllegationFinding, numbering: Numbering, sanctions: list[Sanction]) -> Answer:
-    alleged = numbering.of(finding.allegation.facts)
+    alleged = numbering.of(finding.allegation.told)
     facts = numbering.of(finding.facts)
     reasons = numbering.of(finding.reasons)
     ordered = [each for each in sanctions if each.finding_id == finding.pk]

@@ -27,7 +27,7 @@ from commission.register.selectors import entries_of_docket
 from complaints.acts.service import note_reading
 from complaints.models import Docket, Party
 from complaints.rules.record import STRIKEABLE
-from complaints.selectors import record_of
+from complaints.selectors import orders_of, readable_filing, record_of, redacted_relief
 from complaints.selectors.joining import kinship_of
 from complaints.selectors.services import Place, places_of, service_list
 from complaints.states import ACTS_OPEN_IN
@@ -55,7 +55,22 @@ def _section(request: HttpRequest, number: str, name: str) -> tuple[Docket, Hous
     front = selectors.front_of(docket, house, actor_of(request.user))
     sections = [(label, reverse(f"portal:{each}", args=[number]), each == name) for each, label in SECTIONS]
     title = next(label for label, _url, here in sections if here)
-    return docket, house, {"docket": docket, "front": front, "sections": sections, "section": title}
+    context = {"docket": docket, "front": front, "sections": sections, "section": title}
+    if _is_protected(docket):
+        context["told"] = readable_filing(docket, actor_of(request.user))
+    return docket, house, context
+
+
+def _is_protected(docket: Docket) -> bool:
+    """Whether the vault alone knows who complains."""
+    return any(party.confidence_id for party in docket.parties.all())
+
+
+def _protected(docket: Docket) -> dict[str, Any]:
+    """What a docket shows besides where its filer is protected: interim orders, and the relief as redacted."""
+    if not _is_protected(docket):
+        return {"relief": docket.relief}
+    return {"orders": orders_of(docket), "relief": redacted_relief(docket)}
 
 
 @require_safe
@@ -67,6 +82,7 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     context |= {
         "cards": [card_of(limit, note=notes.get(limit.pk, "")) for limit in limits],
         "allegations": selectors.allegations_of(docket),
+        **_protected(docket),
         "kinship": kinship_of(docket),
         "may_amend": _amends(docket, context["front"], house),
     }

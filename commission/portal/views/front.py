@@ -32,12 +32,6 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def protected(request: HttpRequest) -> HttpResponse:
-    """Say how somebody files who must not be named."""
-    return render(request, "portal/protected.html")
-
-
-@require_safe
 def limits(request: HttpRequest) -> HttpResponse:
     """Show the limits kept and missed, by kind and by member (REG-2)."""
     house = house_of(request)

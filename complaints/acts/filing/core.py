@@ -313,7 +313,8 @@ def _opening(
         text=text,
         party=complaining,
         capacity=Capacity.COMPLAINANT,
-        entered_by=act.actor.person,
+        # Who took it down for a protected person stands with her filing, and not in the record (FILE-4).
+        entered_by=None if filing.filer.confidence else act.actor.person,
     )
     known = findings_on(filing.respondents, commission=filing.commission, at=act.at).order_by("found_at", "id")
     set_for = [hearings.entry_of(panel.docket, hearing)] if hearing else []

@@ -24,6 +24,7 @@ from complaints.acts.protected.confiding import enter_privately, open_in_confide
 from complaints.acts.protected.messages import await_answer
 from complaints.models import InterimOrder, Party, RecordEntry, RetaliationReport
 from complaints.rules import protected as rules
+from complaints.rules.identifying import require_names_nobody
 from complaints.states import BEFORE_DECISION
 from complaints.words import in_the_language_of_the_record
 
@@ -32,11 +33,13 @@ State = RetaliationReport.State
 
 @act(cites=("FILE-8",), permission=Permission.ANSWER_RETALIATION, matter="report")
 def answer_retaliation(
-    act: Performance, *, report: RetaliationReport, text: str, ask_for_order: bool = False
+    act: Performance, *, report: RetaliationReport, text: str, ask_for_order: bool = False, for_panel: str = ""
 ) -> RetaliationReport:
     """Answer a report of retaliation, in her mailbox: what the team does now. It can bring the matter before the panel.
 
-    Refuses an empty answer, a second one, and an order to which she has not agreed (FILE-8). Barenberg 2009, §III.
+    `for_panel`: what the panel, which does not read what was told, has to know. Refuses an empty answer, a second one,
+    an order to which she has not agreed (FILE-8), and words for the panel that could find somebody out (FILE-9).
+    Barenberg 2009, §III.
     """
     rules.require_message(text)
     _require_state(report, State.OPEN)
@@ -49,10 +52,14 @@ def answer_retaliation(
         )
     if ask_for_order and report.filing.docket.state not in BEFORE_DECISION:
         raise NotNow("FILE-8", _("The case is decided, and an interim order ends with the decision."))
+    if ask_for_order:
+        rules.require_for_panel(for_panel)
+        require_names_nobody(for_panel, (), "for_panel")
     answer = seal(report.filing, "reply", text, at=act.at, from_filer=False)
     report.state = State.BEFORE_THE_PANEL if ask_for_order else State.ANSWERED
     report.answered_at, report.answered_by = act.at, act.actor.person
-    report.save(update_fields=["state", "answered_at", "answered_by"])
+    report.for_panel = for_panel.strip() if ask_for_order else ""
+    report.save(update_fields=["state", "answered_at", "answered_by", "for_panel"])
     clock.meet(subject=report.pk, kinds=[DeadlineKind.RETALIATION_DUE], at=act.at)
     if ask_for_order:
         _bring_before_panel(report, at=act.at)

@@ -1,0 +1,319 @@
+"""The mailbox of a receipt code: no account, no name; it closes by itself and at a button (FILE-4)."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms as django_forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+from django.views.generic import View
+
+from commission.acts.once import once
+from commission.acts.pages import UNPROCESSABLE, HttpResponseSeeOther
+from commission.acts.refusal import Refused
+from commission.authority.api import ANONYMOUS
+from commission.authority.capacities import Capacity
+from commission.clock import api as clock
+from commission.vault.api import (
+    FileAltered,
+    Mailbox,
+    VaultRefused,
+    keep_mailbox,
+    mailbox_of,
+    open_file,
+    open_texts_with_code,
+)
+from commission.vault.models import SealedText
+from complaints import acts
+from complaints.acts.protected.confiding import Told
+from complaints.forms import protected as forms
+from complaints.models import Need, ProtectedFiling, RecordEntry
+from complaints.selectors.confidences import filing_of, need_of, sealed_of
+from complaints.states import BEFORE_DECISION
+from complaints.views.protected.door import show_door, untraced
+
+CONVERSATION = ("narrative", "need", "message", "retaliation", "reply", "withdrawal")
+GONE = 410
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message as she reads it. Without words, it was taken back."""
+
+    at: datetime
+    kind: str
+    hers: bool
+    words: str | None
+
+
+def opened(texts: list[SealedText], mailbox: Mailbox) -> dict[uuid.UUID, str]:
+    """Open those texts of hers that were not taken back and that her code opens."""
+    open_ones = [text for text in texts if text.withdrawn_at is None]
+    return dict(zip((text.pk for text in open_ones), open_texts_with_code(open_ones, mailbox), strict=True))
+
+
+def conversation(texts: list[SealedText], words: dict[uuid.UUID, str]) -> list[Line]:
+    """Messages both ways, first to last."""
+    said = [text for text in texts if text.kind in CONVERSATION]
+    return [Line(text.written_at, text.kind, text.from_filer, words.get(text.pk)) for text in said]
+
+
+class MailboxPage(View):
+    """A page of whoever holds a code. Where none is open, the door is shown instead."""
+
+    mailbox: Mailbox
+    told: Told
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find what the code opened; keep it open for as long again."""
+        if not hasattr(self, str(request.method).lower()):
+            return self.http_method_not_allowed(request)
+        mailbox = mailbox_of(request)
+        told = (filing_of(mailbox) or need_of(mailbox)) if mailbox else None
+        if mailbox is None or told is None:
+            return show_door(request, forms.CodeForm(), closed=True, status=422 if request.method == "POST" else 200)
+        self.mailbox, self.told = mailbox, told
+        keep_mailbox(request, mailbox)
+        answer = super().dispatch(request, *args, **kwargs)
+        return untraced(answer) if isinstance(answer, HttpResponse) else answer
+
+    @property
+    def filing(self) -> ProtectedFiling:
+        """The complaint; what no criterion covers has no docket, and no page for one."""
+        if not isinstance(self.told, ProtectedFiling):
+            raise Http404
+        return self.told
+
+    def now(self) -> datetime:
+        """The present, as her commission lives it."""
+        return clock.now_for(self.told.commission_key)
+
+
+class Read(MailboxPage):
+    """All of it on one page: where the case stands, what was written both ways, what she brought, what she can do."""
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        """Open what is hers with her code, and show it."""
+        if isinstance(self.told, Need):
+            texts = list(SealedText.objects.filter(confidence=self.told.confidence_id).order_by("written_at", "id"))
+            lines = conversation(texts, opened(texts, self.mailbox))
+            return self._shown({"need": self.told, "lines": lines})
+        sealed = sealed_of(self.told)
+        words = opened(list(sealed.texts), self.mailbox)
+        brought = [
+            (entry, json.loads(words[entry.told_id]) if entry.told_id in words else None)
+            for entry in sealed.entries
+            if entry.told is not None and entry.told.kind == "evidence"
+        ]
+        person = sealed.of_kind("identity", "contact")
+        return self._shown(
+            {
+                "filing": self.told,
+                "docket": self.told.docket,
+                "lines": conversation(list(sealed.texts), words),
+                "brought": brought,
+                "reports": sealed.reports,
+                "orders": sealed.orders,
+                "undecided": self.told.docket.state in BEFORE_DECISION,
+                "named": any(text.withdrawn_at is None for text in person),
+                "title": json.loads(words[self.told.told_id])["title"] if self.told.told_id in words else "",
+            }
+        )
+
+    def _shown(self, context: dict[str, Any]) -> HttpResponse:
+        minutes = settings.VAULT_SESSION_SECONDS // 60
+        answer = render(self.request, "complaints/protected/mailbox.html", {"minutes": minutes, **context})
+        # What was read does not stay on the screen of a telephone that was left lying.
+        answer["Refresh"] = f"{settings.VAULT_SESSION_SECONDS}; url={reverse('complaints:mailbox_closed')}"
+        return answer
+
+
+class MailboxAct(MailboxPage):
+    """One act under a code: its form, its refusal in a sentence with nothing lost, and back to the mailbox."""
+
+    template_name: ClassVar[str]
+    form_class: ClassVar[type[django_forms.Form]]
+
+    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Show the form."""
+        return self.page(self.form_class(initial={"form_key": uuid.uuid4()}, **self.form_arguments()))
+
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Do the act, once."""
+        form = self.form_class(request.POST, request.FILES, **self.form_arguments())
+        if not form.is_valid():
+            return self.page(form, status=UNPROCESSABLE)
+        try:
+            once(form.cleaned_data.get("form_key") or uuid.uuid4(), ANONYMOUS, self.performed(form))
+        except (Refused, VaultRefused) as refusal:
+            field = getattr(refusal, "field", None)
+            if field and field in form.fields:
+                form.add_error(field, refusal.why)
+            return self.page(form, refusal=refusal, status=UNPROCESSABLE)
+        return HttpResponseSeeOther(reverse("complaints:mailbox"))
+
+    def form_arguments(self) -> dict[str, Any]:
+        """What the form needs to offer choices."""
+        return {}
+
+    def performed(self, form: Any) -> Callable[[], Any]:
+        """The act, ready to be done once."""
+        return lambda: self.perform(form)
+
+    def perform(self, form: Any) -> Any:
+        """Call the act with what the form holds."""
+        raise NotImplementedError
+
+    def context(self) -> dict[str, Any]:
+        """What else the page shows."""
+        return {}
+
+    def page(self, form: django_forms.Form, *, refusal: Any = None, status: int = 200) -> HttpResponse:
+        """The page with this form."""
+        context = {"form": form, "refusal": refusal, "told": self.told, **self.context()}
+        return render(self.request, self.template_name, context, status=status)
+
+
+class Write(MailboxAct):
+    """Write to the registry and the team."""
+
+    template_name = "complaints/protected/write.html"
+    form_class = forms.MessageForm
+
+    def perform(self, form: Any) -> Any:
+        """Write it."""
+        text = form.cleaned_data["text"]
+        return acts.write_from_mailbox(actor=ANONYMOUS, at=self.now(), told=self.told, mailbox=self.mailbox, text=text)
+
+
+class Report(MailboxAct):
+    """Report retaliation (FILE-8)."""
+
+    template_name = "complaints/protected/report.html"
+    form_class = forms.ReportForm
+
+    def perform(self, form: Any) -> Any:
+        """Report it."""
+        return acts.report_retaliation(
+            at=self.now(),
+            told=self.filing,
+            mailbox=self.mailbox,
+            text=form.cleaned_data["text"],
+            may_order=form.cleaned_data["may_order"],
+        )
+
+    def context(self) -> dict[str, Any]:
+        """The docket."""
+        return {"docket": self.filing.docket}
+
+
+class Bring(MailboxAct):
+    """Bring evidence or argument (HEAR-3)."""
+
+    template_name = "complaints/protected/bring.html"
+    form_class = forms.EvidenceForm
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Which kinds the stage of the case takes."""
+        return {"state": self.filing.docket.state}
+
+    def perform(self, form: Any) -> Any:
+        """Bring it."""
+        entered = form.cleaned_data
+        return acts.submit_from_mailbox(
+            actor=ANONYMOUS,
+            at=self.now(),
+            filing=self.filing,
+            mailbox=self.mailbox,
+            kind=entered["kind"],
+            title=entered["title"],
+            text=entered["text"],
+            upload=entered["upload"],
+        )
+
+
+class Withdraw(MailboxAct):
+    """Withdraw from the case; it goes on (FILE-5)."""
+
+    template_name = "complaints/protected/withdraw.html"
+    form_class = forms.SealedReasonsForm
+
+    def perform(self, form: Any) -> Any:
+        """Withdraw."""
+        return acts.withdraw_from_mailbox(
+            actor=ANONYMOUS,
+            at=self.now(),
+            filing=self.filing,
+            mailbox=self.mailbox,
+            reasons=form.cleaned_data["reasons"],
+        )
+
+
+class TakeBack(MailboxAct):
+    """Take back who she is, or something that she brought (FILE-8)."""
+
+    template_name = "complaints/protected/take_back.html"
+    form_class = forms.TakeBackForm
+
+    def _entry(self) -> RecordEntry | None:
+        number = self.kwargs.get("entry")
+        if number is None:
+            return None
+        found = RecordEntry.objects.filter(
+            docket=self.filing.docket_id, number=number, party__confidence=self.filing.confidence_id
+        ).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def perform(self, form: Any) -> Any:  # noqa: ARG002 (there is nothing in the form but its key)
+        """Take it back."""
+        entry = self._entry()
+        return acts.withdraw_confidence(
+            actor=ANONYMOUS,
+            at=self.now(),
+            filing=self.filing,
+            mailbox=self.mailbox,
+            person=entry is None,
+            entry=entry,
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What is taken back."""
+        return {"entry": self._entry()}
+
+
+@require_GET
+def own_file(request: HttpRequest, entry: int) -> HttpResponseBase:
+    """Give her back a file that she brought. That it was opened is entered, and by nobody who is named (INV-9)."""
+    mailbox = mailbox_of(request)
+    filing = filing_of(mailbox) if mailbox else None
+    if mailbox is None or filing is None:
+        return show_door(request, forms.CodeForm(), closed=True)
+    found = RecordEntry.objects.filter(
+        docket=filing.docket_id, number=entry, party__confidence=filing.confidence_id, file__isnull=False
+    )
+    brought = found.select_related("file").first()
+    if brought is None or brought.file is None:
+        raise Http404
+    try:
+        content = open_file(
+            brought.file, person=None, capacity=Capacity.COMPLAINANT, reason=_("by its receipt code"), opener=mailbox
+        )
+    except (FileAltered, VaultRefused):
+        return untraced(render(request, "complaints/protected/gone.html", status=GONE))
+    answer = StreamingHttpResponse(content, content_type=brought.file.media_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=brought.file.name) or ""
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,245 @@
+"""The pages of what is told in confidence: a worker with a code, and those who read what she tells."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from commission.authority.models import Person
+from commission.clock import api as clock
+from commission.vault.api import ReceiptCode, new_code
+from commission.vault.models import TextOpening
+from complaints.models import Docket, InterimOrder, RecordEntry, RetaliationReport
+from tests.complaints.cases import sitting
+from tests.complaints.confiding import FACTS, NAME, filing_of, protected, vault_ready
+from tests.personas import PASSWORD, World
+from tests.vault.confiding import PASSPHRASE
+from tests.vault.files import PDF
+
+
+def read(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+def officer(person: Person) -> Client:
+    """Somebody who has just signed in, with her vault key open."""
+    client = Client()
+    client.force_login(person)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    answer = client.post(reverse("portal:vault_keys"), {"do": "unlock", "passphrase": PASSPHRASE})
+    assert answer.status_code == 303, read(answer)
+    return client
+
+
+def worker(code: ReceiptCode) -> Client:
+    """A browser in which a mailbox was opened."""
+    client = Client()
+    answer = client.post(reverse("portal:protected"), {"code": code.shown.lower().replace("-", " ")})
+    assert answer.headers["Location"] == reverse("complaints:mailbox")
+    return client
+
+
+@pytest.fixture
+def told(world_today: World) -> tuple[World, Docket, ReceiptCode]:
+    vault_ready(world_today)
+    code = new_code()
+    docket = protected(
+        world_today,
+        code,
+        at=timezone.now(),
+    )
+    return world_today, docket, code
+
+
+Told = tuple[World, Docket, ReceiptCode]
+
+
+@pytest.mark.rule("FILE-4")
+def test_she_comes_back_with_her_code_and_reads_her_case(told: Told) -> None:
+    _world, docket, code = told
+    answer = worker(code).get(reverse("complaints:mailbox"))
+    page = read(answer)
+    assert docket.number in page
+    assert FACTS in page
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert f"url={reverse('complaints:mailbox_closed')}" in answer.headers["Refresh"]
+
+
+@pytest.mark.rule("FILE-4")
+def test_no_session_of_the_site_is_made_and_the_page_closes_at_a_button(told: Told) -> None:
+    _world, _docket, code = told
+    client = worker(code)
+    client.get(reverse("complaints:mailbox"))
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
+    answer = client.post(reverse("complaints:mailbox_close"))
+    assert "cache" in answer.headers["Clear-Site-Data"]
+    page = read(client.get(reverse("complaints:mailbox")))
+    assert FACTS not in page
+    assert "No mailbox is open in this browser" in page
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.parametrize("typed", ["", "no code", "0" * 26, "\0" * 26, "x" * 5_000])
+def test_a_code_that_opens_nothing_is_answered_in_a_sentence(told: Told, typed: str) -> None:
+    assert told[1].number
+    answer = Client().post(reverse("portal:protected"), {"code": typed})
+    assert answer.status_code == 422
+    assert 'class="usa-input usa-input--error"' in read(answer)
+
+
+@pytest.mark.rule("FILE-4", "HEAR-3", "FILE-8", "FILE-5")
+def test_she_does_from_her_mailbox_all_that_a_party_may(told: Told) -> None:
+    _world, docket, code = told
+    client = worker(code)
+    key = str(uuid.uuid4())
+    for _twice in range(2):
+        client.post(reverse("complaints:mailbox_write"), {"form_key": key, "text": "May my sister write, too?"})
+    client.post(
+        reverse("complaints:mailbox_bring"),
+        {"kind": "evidence", "title": "Pay slip", "text": "", "upload": SimpleUploadedFile(f"{NAME}.pdf", PDF)},
+    )
+    client.post(reverse("complaints:mailbox_report"), {"text": "They asked who spoke.", "may_order": "on"})
+    page = read(client.get(reverse("complaints:mailbox")))
+    assert page.count("May my sister write, too?") == 1
+    assert f"{NAME}.pdf" in page
+    assert "They asked who spoke." in page
+    entry = RecordEntry.objects.get(docket=docket, kind="evidence")
+    answer = client.get(reverse("complaints:mailbox_file", args=[entry.number]))
+    assert b"".join(answer.streaming_content) == PDF
+    client.post(reverse("complaints:mailbox_take_back_entry", args=[entry.number]), {})
+    client.post(reverse("complaints:mailbox_take_back"), {})
+    client.post(reverse("complaints:mailbox_withdraw"), {"reasons": "I am afraid."})
+    page = read(client.get(reverse("complaints:mailbox")))
+    assert "You have withdrawn." in page
+    assert f"{NAME}.pdf" not in page
+    assert client.get(reverse("complaints:mailbox_file", args=[entry.number])).status_code == 410
+
+
+@pytest.mark.rule("FILE-4")
+def test_what_is_refused_keeps_what_she_typed(told: Told) -> None:
+    client = worker(told[2])
+    answer = client.post(reverse("complaints:mailbox_bring"), {"kind": "evidence", "title": "Pay slip", "text": ""})
+    assert answer.status_code == 422
+    assert "Pay slip" in read(answer)
+    answer = client.post(reverse("complaints:mailbox_report"), {"text": ""})
+    assert answer.status_code == 422
+
+
+@pytest.mark.rule("FILE-4")
+def test_a_reader_opens_it_with_a_reason_and_that_is_entered(told: Told) -> None:
+    world, docket, _code = told
+    client = officer(world.clerk)
+    address = reverse("complaints:confidence", args=[docket.number])
+    assert FACTS not in read(client.get(address))
+    assert client.post(address, {"reason": " "}).status_code == 422
+    assert not TextOpening.objects.exists()
+    page = read(client.post(address, {"reason": "To answer her"}))
+    assert FACTS in page
+    assert NAME in page
+    assert set(TextOpening.objects.values_list("person", "reason")) == {(world.clerk.pk, "To answer her")}
+
+
+@pytest.mark.rule("FILE-4")
+def test_a_reader_whose_key_is_locked_is_told_so_and_reads_nothing(told: Told) -> None:
+    world, docket, _code = told
+    client = Client()
+    client.force_login(world.investigator)
+    answer = client.post(reverse("complaints:confidence", args=[docket.number]), {"reason": "To read"})
+    assert answer.status_code == 422
+    assert "Your vault key is locked." in read(answer)
+
+
+@pytest.mark.rule("FILE-9")
+def test_a_clerk_redacts_and_the_public_reads_that_alone(told: Told) -> None:
+    world, docket, _code = told
+    client = officer(world.clerk)
+    address = reverse("complaints:confidence_redact", args=[docket.number])
+    assert FACTS in read(client.post(address, {"open": "1"}))
+    typed = {"form_key": str(uuid.uuid4()), "text-1": "Zapata was locked in.", "text-2": "", "text-0": ""}
+    answer = client.post(address, typed)
+    assert answer.status_code == 422
+    assert "holds a word that stands in what names" in read(answer)
+    assert client.post(address, typed | {"text-1": "Workers were locked in at night."}).status_code == 303
+    page = read(Client().get(reverse("portal:docket", args=[docket.number])))
+    assert "Workers were locked in at night." in page
+    assert "alleged, not proven" in page
+    assert NAME not in page
+
+
+@pytest.mark.rule("FILE-8")
+def test_team_and_panel_answer_retaliation_from_their_home_pages(told: Told) -> None:
+    world, docket, code = told
+    worker(code).post(reverse("complaints:mailbox_report"), {"text": "Night shifts.", "may_order": "on"})
+    report = RetaliationReport.objects.get()
+    client = officer(world.investigator)
+    address = reverse("complaints:answer_retaliation", args=[docket.number, report.pk])
+    assert address in read(client.get(reverse("portal:home")))
+    other = Client()
+    other.force_login(world.administrator)
+    assert address not in read(other.get(reverse("portal:home")))
+    typed = {"text": "We ask the panel.", "ask_for_order": "on", "for_panel": ""}
+    assert client.post(address, typed).status_code == 422
+    assert client.post(address, typed | {"for_panel": "Shifts were changed."}).status_code == 303
+    member = Client()
+    member.force_login(sitting(docket)[0].person)
+    address = reverse("complaints:order_protection", args=[docket.number, report.pk])
+    assert address in read(member.get(reverse("portal:home")))
+    page = read(member.get(address))
+    assert "Shifts were changed." in page
+    respondents = re.findall(r'name="respondents"\s+value="([0-9a-f-]+)"', page)
+    answer = member.post(address, {"respondents": respondents, "terms": "No shift is changed.", "reasons": "Shifts."})
+    assert answer.status_code == 303, read(answer)
+    assert InterimOrder.objects.filter(docket=docket).count() == len(respondents)
+    assert "No shift is changed." in read(Client().get(reverse("portal:docket", args=[docket.number])))
+    assert filing_of(docket).pk == docket.pk
+
+
+def taken_down(world: World, **changes: Any) -> dict[str, Any]:
+    """What a clerk types while somebody tells it."""
+    typed = {
+        "form_key": str(uuid.uuid4()),
+        "code": new_code().shown,
+        "blocks": "1",
+        "title": "Locked in",
+        "country": "PER",
+        "channel": "phone",
+        "made_on": clock.legal_day(world.commission.pk, timezone.now()).isoformat(),
+        "name": NAME,
+        "narrative": FACTS,
+        "respondents": [str(world.garment_maker.pk)],
+        "allegations-0-criterion": str(world.criteria["EQ-01"].criterion_id),
+        "allegations-0-respondent": str(world.garment_maker.pk),
+        "allegations-0-facts": FACTS,
+        "allegations-0-since": world.today.isoformat(),
+        "read_back": "on",
+    }
+    return typed | changes
+
+
+@pytest.mark.rule("FILE-7")
+def test_a_clerk_takes_down_a_complaint_reads_it_back_and_hands_over_the_code(world_today: World) -> None:
+    vault_ready(world_today)
+    client = Client()
+    client.force_login(world_today.clerk)
+    address = reverse("complaints:take_down")
+    assert "Read it back" in read(client.get(address))
+    answer = client.post(address, {**taken_down(world_today), "read_back": ""})
+    assert answer.status_code == 422
+    assert "has not been read back" in read(answer)
+    typed = taken_down(world_today)
+    page = read(client.post(address, typed))
+    assert typed["code"] in page
+    docket = Docket.objects.get()
+    filing = filing_of(docket)
+    assert (filing.channel, filing.taken_down_by) == ("phone", world_today.clerk)
+    assert NAME not in read(Client().get(reverse("portal:docket", args=[docket.number])))
