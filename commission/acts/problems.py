@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from rest_framework import status
@@ -89,6 +90,12 @@ def _sent_otherwise() -> str:
 def _plain(code: int, detail: str) -> Response:
     """A problem that no rule speaks of."""
     return _problem({"type": "about:blank", "title": HTTPStatus(code).phrase, "status": code, "detail": detail}, code)
+
+
+def told(code: int) -> HttpResponse:
+    """What a program is told that came to no view at all: a problem that says no more than its code."""
+    problem = {"type": "about:blank", "title": HTTPStatus(code).phrase, "status": code}
+    return HttpResponse(json.dumps(problem), status=code, content_type=MEDIA_TYPE)
 
 
 def _refused(refused: Refused, code: int) -> Response:
