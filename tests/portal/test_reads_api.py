@@ -35,7 +35,7 @@ def shown(who: Person, *scopes: str) -> dict[str, str]:
 
 
 def test_dockets_are_read_the_latest_first_page_after_page(client: Client, world: World) -> None:
-    file_many(world, PAGE + 3)
+    file_many(world, PAGE + 3, days_ago=40)
     first = read(client, DOCKETS)
     second = read(client, first["older"])
     numbers = [row["number"] for row in first["results"] + second["results"]]
@@ -151,7 +151,7 @@ def test_what_is_asked_of_the_database_does_not_grow_with_the_answer(client: Cli
     first = filed(world)
     addresses = (DOCKETS, "/api/hearings/", f"{DOCKETS}{first.number}/", f"{DOCKETS}{first.number}/record/")
     before = [asked(address) for address in addresses]
-    file_many(world, 8)
+    file_many(world, 8, days_ago=20)
     for number in range(6):
         submit_to_record(
             actor=acting(world.union_officer),
