@@ -4,7 +4,7 @@ from django.urls import path
 
 from complaints.api.views import FilingsView, RecordView
 from complaints.protected_urls import urlpatterns as protected
-from complaints.views import docket, filing, panel, record
+from complaints.views import docket, exhibits, filing, panel, record
 
 app_name = "complaints"
 
@@ -21,7 +21,10 @@ urlpatterns = [
     path("dockets/<number:number>/hearing/hold/", panel.HoldHearing.as_view(), name="hold_hearing"),
     path("dockets/<number:number>/ballot/<int:allegation>/", panel.CastBallot.as_view(), name="cast_ballot"),
     path("dockets/<number:number>/record/<int:entry>/strike/", record.Strike.as_view(), name="strike"),
-    path("dockets/<number:number>/record/<int:entry>/file/", record.record_file, name="record_file"),
+    path("dockets/<number:number>/record/<int:entry>/file/", exhibits.record_file, name="record_file"),
+    path("dockets/<number:number>/record/<int:entry>/original/", exhibits.Original.as_view(), name="original"),
+    path("dockets/<number:number>/record/<int:entry>/custody/", exhibits.custody, name="custody"),
+    path("dockets/<number:number>/exhibits/", exhibits.exhibits, name="exhibits"),
     path("dockets/<number:number>/recuse/", panel.Recuse.as_view(), name="recuse"),
     path("dockets/<number:number>/record/<int:entry>/redact/", docket.Redact.as_view(), name="redact"),
     path("dockets/<number:number>/allegations/<int:allegation>/amend/", docket.Amend.as_view(), name="amend"),

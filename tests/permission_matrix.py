@@ -332,6 +332,21 @@ MATRIX: tuple[Row, ...] = (
         arguments=_file(lambda stage: stage.sealed_entry),
         what="a file under seal, which the complainant brought",
     ),
+    Row("complaints:exhibits", EVERYBODY, arguments=lambda stage: {"number": stage.filed.number}),
+    Row("complaints:custody", EVERYBODY, arguments=_file(lambda stage: stage.public_entry), what="of a public file"),
+    Row(
+        "complaints:custody",
+        PANEL | {CLERK, COMPLAINANT},
+        arguments=_file(lambda stage: stage.sealed_entry),
+        what="of a file under seal",
+    ),
+    Row(
+        "complaints:original",
+        PANEL | {CLERK, COMPLAINANT},
+        PANEL | {CLERK, COMPLAINANT},
+        arguments=_file(lambda stage: stage.public_entry),
+        what="of a file that is public: what it tells of who made it is not",
+    ),
     Row(
         "sanctions:claim",
         only(RESPONDENT),

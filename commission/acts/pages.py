@@ -19,6 +19,8 @@ from commission.acts.refusal import Refused
 from commission.authority.api import Actor, actor_of, may
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
+from commission.vault.fields import place_evidence
+from commission.vault.uploads.places import Place
 
 UNPROCESSABLE = 422
 
@@ -81,7 +83,13 @@ class ActPage(View, ABC):
     def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show the form."""
         form = self.form_class(initial={"form_key": uuid.uuid4(), **self.initial()}, **self.form_arguments())
+        self.place_files(form)
         return self.page(form)
+
+    def place_files(self, form: forms.Form) -> None:
+        """Say for what matter the files of a form are meant."""
+        if isinstance(self.matter, Matter):
+            place_evidence(form, Place(self.matter.matter_key, self.actor.person_id))
 
     def initial(self) -> dict[str, Any]:
         """What stands in the form before anybody typed."""
@@ -90,6 +98,7 @@ class ActPage(View, ABC):
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
         """Do the act, once."""
         form = self.form_class(request.POST, request.FILES, **self.form_arguments())
+        self.place_files(form)
         if not form.is_valid():
             return self.page(form, status=UNPROCESSABLE)
         try:

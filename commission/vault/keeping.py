@@ -69,7 +69,9 @@ def store(
     (§VI.B).
     """
     if isinstance(upload, Arrived):
-        return take_upload(upload.token, matter=matter, brought_by=brought_by, at=at, confidence=confidence)
+        return take_upload(
+            upload.token, matter=matter, brought_by=brought_by, at=at, confidence=confidence, name=upload.name
+        )
     name = cleaned_name(upload.name or "")
     size = _checked_size(upload)
     require_count(matter, brought_by)

@@ -17,14 +17,14 @@ from commission.authority.api import in_effect
 from commission.authority.capacities import Capacity
 from commission.authority.models import Grant
 from commission.vault.api import RULE as FILE_RULE
-from commission.vault.api import UploadedFile, UploadRefused, store
+from commission.vault.api import Arrived, UploadedFile, UploadRefused, store
 from commission.vault.models import StoredFile
 from complaints.acts.service import Receiver, receivers_of, serve
 from complaints.models import Docket, Party, RecordEntry
 from complaints.words import in_the_language_of_the_record
 from investigations.models import Finding
 
-Upload: TypeAlias = UploadedFile | None
+Upload: TypeAlias = UploadedFile | Arrived | None
 
 _TAKE = "UPDATE complaints_docket SET entries = entries + %s WHERE id = %s RETURNING entries"
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -35,26 +39,45 @@ def submit_to_record(
     title: str,
     text: str = "",
     upload: Upload = None,
+    more: Sequence[Upload] = (),
     sealed: bool = False,
     sealed_because: str = "",
 ) -> RecordEntry:
     """Bring evidence or argument: before the hearing, or in writing after it until the record closes.
 
-    Refuses what comes too late or at the wrong stage (HEAR-3), an empty entry or a file that the vault does not take
-    (INV-9), and a seal without its reason (HEAR-4). Barenberg 2009, §V.B.1 ideal 14.
+    Of several files each becomes an entry of its own, so that it can be cited, answered and struck by its number; the
+    text stands with the first. Refuses what comes too late or at the wrong stage (HEAR-3), an empty entry or a file
+    that the vault does not take (INV-9), and a seal without its reason (HEAR-4). Barenberg 2009, §V.B.1 ideal 14.
     """
     rules.require_open(at=act.at, record_closes_at=docket.record_closes_at, zone=zone_of(docket.commission))
     rules.require_kind(kind, docket.state)
-    rules.require_content(title=title, text=text, uploaded=upload is not None)
+    files = [one for one in (upload, *more) if one is not None]
+    rules.require_content(title=title, text=text, uploaded=bool(files))
     rules.require_seal_reason(sealed=sealed, because=sealed_because)
-    entry = RecordEntry(
-        kind=kind,
-        title=title.strip(),
-        text=text,
-        sealed=sealed,
-        sealed_because=sealed_because.strip() if sealed else "",
-    )
-    return _bring(act, docket, entry, upload)
+    titles = _titles(title.strip(), len(files))
+    entries = [
+        RecordEntry(
+            kind=kind,
+            title=each,
+            text="" if index else text,
+            sealed=sealed,
+            sealed_because=sealed_because.strip() if sealed else "",
+        )
+        for index, each in enumerate(titles)
+    ]
+    return _bring(act, docket, entries, files)
+
+
+def _titles(title: str, files: int) -> list[str]:
+    """What the entries are called: of several files, which of how many each is."""
+    if files < 2:
+        return [title]
+    with in_the_language_of_the_record():
+        numbered = [
+            _("%(title)s (%(number)d of %(all)d)") % {"title": title, "number": number, "all": files}
+            for number in range(1, files + 1)
+        ]
+    return [each if len(each) <= LONGEST_TITLE else each[len(each) - LONGEST_TITLE :] for each in numbered]
 
 
 @act(cites=("HEAR-3", "HEAR-7", "INV-9"), permission=Permission.ANSWER_COMPLAINT, matter="docket")
@@ -68,7 +91,7 @@ def answer_complaint(act: Performance, *, docket: Docket, text: str, upload: Upl
     rules.require_content(title="-", text=text, uploaded=upload is not None)
     with in_the_language_of_the_record():
         title = _("Answer to the complaint")
-    entry = _bring(act, docket, RecordEntry(kind=Kind.ANSWER, title=title, text=text), upload)
+    entry = _bring(act, docket, [RecordEntry(kind=Kind.ANSWER, title=title, text=text)], [upload])
     if not silent_respondents(docket):
         clock.meet(subject=docket.pk, kinds=[DeadlineKind.ANSWER_DUE], at=act.at)
     return entry
@@ -219,22 +242,28 @@ def close_record(act: Performance, *, docket: Docket) -> RecordEntry:
     return entry
 
 
-def _bring(act: Performance, docket: Docket, entry: RecordEntry, upload: Upload) -> RecordEntry:
-    """Enter what somebody brought, with the file in the vault."""
+def _bring(act: Performance, docket: Docket, entries: Sequence[RecordEntry], uploads: Sequence[Upload]) -> RecordEntry:
+    """Enter what somebody brought, each with its file in the vault; return the first."""
     person = act.actor.person
-    stored = keep(docket, upload, person=act.actor.person_id, at=act.at)
-    entry.file = stored
-    entry.capacity = act.capacity
-    entry.entered_by = person
-    entry.party = speaks_for(act, docket) if act.capacity in {Capacity.COMPLAINANT, Capacity.RESPONDENT} else None
-    enter(docket, [entry], at=act.at)
-    _announce(act, docket, entry)
-    return entry
+    party = speaks_for(act, docket) if act.capacity in {Capacity.COMPLAINANT, Capacity.RESPONDENT} else None
+    for entry, upload in zip_longest(entries, uploads):
+        entry.file = keep(docket, upload, person=act.actor.person_id, at=act.at)
+        entry.capacity = act.capacity
+        entry.entered_by = person
+        entry.party = party
+    enter(docket, entries, at=act.at)
+    _announce(act, docket, *entries)
+    return entries[0]
 
 
-def _announce(act: Performance, docket: Docket, entry: RecordEntry) -> None:
-    """Serve an entry on everybody else in the docket (HEAR-7), and say in the register that it is there."""
+def _announce(act: Performance, docket: Docket, entry: RecordEntry, *more: RecordEntry) -> None:
+    """Serve what was entered on everybody else in the docket (HEAR-7), and say in the register that it is there."""
     tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="HEAR-3", but=act.actor.person_id)
+    others: dict[str, Any] = {
+        "more": [
+            {"entry": one.number, "file": one.file.sha256 if one.file and not one.sealed else None} for one in more
+        ]
+    }
     act.enter(
         entry,
         docket=docket.number,
@@ -243,4 +272,5 @@ def _announce(act: Performance, docket: Docket, entry: RecordEntry) -> None:
         under_seal=entry.sealed,
         text=None if entry.sealed else digest(entry.text),
         file=entry.file.sha256 if entry.file and not entry.sealed else None,
+        **(others if more else {}),
     )

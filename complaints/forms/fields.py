@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from commission.directory.forms import FIRST_DAY, LAST_DAY
-from commission.vault.api import ACCEPT
+from commission.vault.fields import EvidenceField
 from complaints.rules.filing import LONGEST_TEXT
 
 
@@ -29,14 +29,25 @@ def long_text(
     )
 
 
-def upload() -> forms.FileField:
+def upload() -> EvidenceField:
     """A file; what it is and whether it is taken is the vault's to say, so that nobody is told two things."""
-    return forms.FileField(
+    return EvidenceField(
         label=_("File"),
-        help_text=_("It is kept sealed, as it arrived, with its digest."),
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        allow_empty_file=True,
-        required=False,
+        help_text=_(
+            "It is kept sealed, as it arrived, with its digest. A picture or PDF is read in a copy without traces."
+        ),
+    )
+
+
+def uploads() -> EvidenceField:
+    """Several files at once, each of which becomes an entry of its own."""
+    return EvidenceField(
+        many=True,
+        label=_("Files"),
+        help_text=_(
+            "Each is kept sealed, as it arrived, with its digest, as an entry of its own. Pictures and PDFs are read "
+            "in copies without traces of whoever made them."
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
 from commission.directory.models import Organisation
-from complaints.forms.fields import OneOf, long_text, upload
+from complaints.forms.fields import OneOf, long_text, upload, uploads
 from complaints.models import RecordEntry
 from complaints.rules.filing import LONGEST_TITLE
 from complaints.rules.record import AFTER_HEARING, BEFORE_HEARING, LONGEST_REASON, LONGEST_SEAL
@@ -22,7 +22,7 @@ class SubmissionForm(ActForm):
 
     title = forms.CharField(label=_("Title"), help_text=_("What it is, in a few words."), max_length=LONGEST_TITLE)
     text = long_text(_("Text"), rows=10, required=False)
-    upload = upload()
+    upload = uploads()
     sealed = forms.BooleanField(
         label=_("Seal it: the panel and the registry read it, the public and the other parties do not"), required=False
     )

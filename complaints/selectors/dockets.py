@@ -93,7 +93,11 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
 
 def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> RecordEntry | None:
     """One entry, if the viewer may read it: for whoever may not, it does not exist (INST-5)."""
-    entry = RecordEntry.objects.filter(docket=docket, number=number).select_related("file", "party").first()
+    entry = (
+        RecordEntry.objects.filter(docket=docket, number=number)
+        .select_related("file__reading_copy", "party__organisation")
+        .first()
+    )
     if entry is None:
         return None
     withheld = entry.sealed or _is_replaced(entry)

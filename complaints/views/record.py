@@ -5,19 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import Http404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
 
-from commission.authority.api import actor_of, capacity_for
-from commission.authority.capacities import Capacity, Power
+from commission.authority.capacities import Power
 from commission.authority.permissions import Permission
-from commission.clock import api as clock
 from commission.directory.models import Organisation
 from commission.directory.selectors import organisations_of
-from commission.vault.api import FileAltered, VaultRefused, open_file
 from complaints import acts, forms, selectors
 from complaints.models import Party, RecordEntry
 from complaints.views.base import DocketAct
@@ -47,7 +41,7 @@ class Submit(DocketAct):
             kind=entered["kind"],
             title=entered["title"],
             text=entered["text"],
-            upload=entered["upload"],
+            more=entered["upload"],
             sealed=entered["sealed"],
             sealed_because=entered["sealed_because"],
         )
@@ -98,7 +92,9 @@ class Intervene(DocketAct):
         parties = Party.objects.filter(docket=self.matter, organisation__isnull=False).exclude(
             role=Party.Role.INTERVENER
         )
-        return list(organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=parties.values("organisation")))
+        return list(
+            organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=parties.values("organisation"))
+        )
 
     def perform(self, form: forms.InterventionForm) -> RecordEntry:
         """Join in."""
@@ -165,37 +161,3 @@ class Strike(DocketAct):
     def context(self) -> dict[str, Any]:
         """The entry."""
         return {**super().context(), "entry": self._entry()}
-
-
-@require_GET
-def record_file(request: HttpRequest, number: str, entry: int) -> HttpResponseBase:
-    """Open a file of the record for whoever may read its entry; that it was opened is entered first (INV-9)."""
-    actor = actor_of(request.user)
-    docket = selectors.docket(number, actor.person)
-    found = selectors.entry_visible_to(docket, entry, actor.person) if docket else None
-    if docket is None or found is None or found.file is None:
-        raise Http404
-    now = clock.now_for(docket.commission_id)
-    capacity = next(
-        (
-            held
-            for permission in (Permission.READ_SEALED_RECORD, Permission.SUBMIT_TO_RECORD)
-            if (held := capacity_for(actor, permission, docket.places, now))
-        ),
-        Capacity.PUBLIC,
-    )
-    try:
-        content = open_file(
-            found.file, person=actor.person_id, capacity=capacity, reason=f"{docket.number} entry {found.number}"
-        )
-    except FileAltered:
-        return render(request, "complaints/record_file.html", {"docket": docket, "entry": found}, status=GONE)
-    except VaultRefused as refusal:
-        # What was brought in confidence is opened on its own page, with a key (FILE-4).
-        return render(request, "complaints/protected/gone.html", {"refusal": refusal}, status=GONE)
-    answer = StreamingHttpResponse(content, content_type=found.file.media_type)
-    answer["Content-Length"] = str(found.file.size)
-    # Always saved, never shown: what others have uploaded is not run in this site's name.
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.file.name) or ""
-    answer["Cache-Control"] = "private, no-store"
-    return answer

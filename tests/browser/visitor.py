@@ -114,8 +114,12 @@ class Visitor:
         expect(self.field(label, within=within)).to_be_checked()
 
     def bring(self, label: str, file: Path) -> None:
-        """Choose a file to upload."""
-        self.field(label).set_input_files(file)
+        """Choose a file to upload; where it goes in pieces, wait until it is here."""
+        field = self.field(label)
+        field.set_input_files(file)
+        box = self.page.locator("[data-evidence][data-begun]")
+        if box.count():
+            expect(box.get_by_role("checkbox", name=file.name)).to_be_checked()
 
     def save(self, name: str, folder: Path) -> Path:
         """Follow a link that gives out a file, and keep it."""

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission.vault import keys
+from commission.vault.arrival import cleaned_name
 from commission.vault.confidences import file_key_for_sealing
 from commission.vault.models import Confidence, StoredFile
 from commission.vault.refusal import UploadRefused
@@ -29,7 +30,7 @@ from commission.vault.uploads.receiving import add, begin, find, give_up, key_of
 _NONCE: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrived:
     """A file that has arrived and waits for the act that takes it; the token opens it, and nothing else does."""
 
@@ -71,11 +72,13 @@ def take_upload(
     brought_by: uuid.UUID | None,
     at: datetime,
     confidence: Confidence | None = None,
+    name: str = "",
 ) -> StoredFile:
     """Take what waits under a token into a matter, with its copy for reading; for acts, in their transaction (INV-9).
 
     Refuses with UploadRefused what is not whole, was refused, or is gone; one file too many from one person; and what
     would make the matter larger than one may be. With a confidence, its readers alone open the file (FILE-4).
+    `name`: what it is called from now on, where that is not what its filer called it.
     """
     upload = _whole(find(token), token)
     held = Upload.objects.select_for_update().filter(pk=upload.pk).first()
@@ -86,7 +89,7 @@ def take_upload(
     stored = StoredFile(
         id=held.pk,
         matter=matter,
-        name=name_of(held, token),
+        name=cleaned_name(name) or name_of(held, token),
         media_type=held.media_type,
         size=held.length,
         sha256=held.sha256,
