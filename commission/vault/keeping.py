@@ -28,7 +28,7 @@ from commission.vault.content import recognise
 from commission.vault.inspection import Inspected, inspect
 from commission.vault.models import Confidence, Opening, StoredFile
 from commission.vault.openers import Opener
-from commission.vault.reading import NotForYou, file_key_for_opening
+from commission.vault.reading import HeldFileKey, NotForYou, held_file_key
 from commission.vault.refusal import UploadRefused
 from commission.vault.sealing import SealBroken, open_pieces, seal_pieces
 from commission.vault.uploads.parts import read_all
@@ -142,12 +142,13 @@ def open_file(
     proved against its digest first, so that nobody reads half of an altered one. Raises FileAltered, NotForYou,
     Withdrawn; and RuntimeError inside a transaction, which could undo the entry that it was opened.
     """
+    held = _held(stored, opener)
     with transaction.atomic(durable=True):
         Opening.objects.create(
             file=stored, person=person, capacity=capacity, reason=reason[:200], opened_at=timezone.now()
         )
     digest = hashlib.sha256()
-    key = _key_to(stored, opener)
+    key = held.open() if held else keys.key_for_opening(stored.matter)
     for _piece in _digested(_opened(stored, key), digest):
         pass
     if digest.hexdigest() != stored.sha256:
@@ -160,12 +161,13 @@ def custody_of(stored: StoredFile) -> QuerySet[Opening]:
     return stored.openings.order_by("opened_at", "id")
 
 
-def _key_to(stored: StoredFile, opener: Opener | None) -> bytes:
+def _held(stored: StoredFile, opener: Opener | None) -> HeldFileKey | None:
+    """Find the key of a file brought in confidence, before anything is written or decrypted."""
     if stored.confidence_id is None:
-        return keys.key_for_opening(stored.matter)
+        return None
     if opener is None:
         raise NotForYou(_("This file was brought in confidence."), _("Unlock your vault key first."))
-    return file_key_for_opening(stored, opener)
+    return held_file_key(stored, opener)
 
 
 def _opened(stored: StoredFile, key: bytes) -> Iterator[bytes]:

@@ -85,8 +85,21 @@ def open_texts_with_code(texts: Sequence[SealedText], mailbox: Mailbox) -> list[
     return _decrypted(texts, _wrapped(texts, mailbox), mailbox)
 
 
-def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
-    """Return the key of a file brought in confidence. That it is opened is written down by `open_file`."""
+@dataclass(frozen=True, slots=True, repr=False)
+class HeldFileKey:
+    """The sealed key of a file and the wrapped key that opens it: found, and nothing of it decrypted yet."""
+
+    row: FileKey
+    held: ConfidenceKey
+    opener: Opener
+
+    def open(self) -> bytes:
+        """Decrypt the key of the file; that the file is opened has been written down before."""
+        return boxes.open_with(_unwrapped(self.held, self.opener), bytes(self.row.wrapped), self.row.bound_to())
+
+
+def held_file_key(stored: StoredFile, opener: Opener) -> HeldFileKey:
+    """Find what opens a file brought in confidence. Refuses whom it was not sealed to, and what was withdrawn."""
     row = FileKey.objects.filter(pk=stored.pk).first()
     if row is None or row.withdrawn_at is not None:
         raise Withdrawn(_("This file was withdrawn by whoever brought it."))
@@ -95,7 +108,12 @@ def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
     ).first()
     if held is None:
         raise _not_for_you()
-    return boxes.open_with(_unwrapped(held, opener), bytes(row.wrapped), row.bound_to())
+    return HeldFileKey(row, held, opener)
+
+
+def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
+    """Return the key of a file brought in confidence. That it is opened is written down by `open_file`."""
+    return held_file_key(stored, opener).open()
 
 
 def name_readers(confidence: Confidence, people: Iterable[uuid.UUID], *, at: datetime) -> None:

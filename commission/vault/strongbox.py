@@ -55,15 +55,12 @@ def open_strongbox(request: HttpRequest, person: uuid.UUID, passphrase: str) -> 
         raise ReauthenticationNeeded
     counts = _counts(request, person)
     if any(cache.get(name, 0) >= most for name, most in counts):
-        raise TooManyTries(
-            _("Too many passphrases were wrong."), _("Wait for five minutes, then try again."), field="passphrase"
-        )
+        raise TooManyTries(_("Too many passphrases were wrong."), _("Wait for five minutes, then try again."))
     try:
         opened = unlocked(person, passphrase)
     except WrongPassphrase:
         for name, _most in counts:
-            cache.add(name, 0, TRIES_WITHIN)
-            cache.incr(name)
+            _count(name)
         raise
     cache.delete(counts[0][0])
     _keep(request, STRONGBOX, opened.key_pair, opened.private, _binding(request, person))
@@ -196,6 +193,14 @@ def _counts(request: HttpRequest, person: uuid.UUID) -> tuple[tuple[str, int], t
     session = HKDF(SHA256(), length=_UUID_BYTES, salt=None, info=b"vault tries v1").derive(_binding(request, person))
     whole = HKDF(SHA256(), length=_UUID_BYTES, salt=None, info=b"vault tries of all v1").derive(person.bytes)
     return (f"vault:tries:{session.hex()}", TRIES), (f"vault:tries:{whole.hex()}", TRIES_OF_ALL)
+
+
+def _count(name: str) -> None:
+    cache.add(name, 0, TRIES_WITHIN)
+    try:
+        cache.incr(name)
+    except ValueError:  # it ended between the two
+        cache.set(name, 1, TRIES_WITHIN)
 
 
 def _seconds() -> int:

@@ -1,0 +1,105 @@
+"""`manage.py vault`: the recovery key is made once, brings readers back, and opens what nobody else can."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from commission.vault.api import has_reader, open_text, seal_text
+from commission.vault.models import KeyPair, TextOpening
+from commission.vault.readers import unlocked
+from tests.authority.people import person
+from tests.vault.confiding import MORNING, PASSPHRASE, confided
+
+ANOTHER = "gravel orchid seventeen violin"
+
+
+def run(*words: str) -> Any:
+    said = StringIO()
+    call_command("vault", *words, "--json", stdout=said)
+    return json.loads(said.getvalue())
+
+
+def say(*words: str) -> str:
+    said = StringIO()
+    call_command("vault", *words, stdout=said)
+    return said.getvalue()
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.django_db
+def test_the_recovery_key_is_made_once_and_replaced_only_when_that_is_said(tmp_path: Path) -> None:
+    first, second = str(tmp_path / "first"), str(tmp_path / "second")
+    assert "There is no recovery key" in say("reader-status")
+    assert run("init-recovery", "--out", first)["made"]
+    assert run("init-recovery", "--if-missing", "--out", second)["made"] is False
+    with pytest.raises(CommandError, match="--replace"):
+        run("init-recovery", "--out", second)
+    with pytest.raises(CommandError, match="exists"):
+        run("init-recovery", "--replace", "--out", first)
+    assert not (tmp_path / "second").exists()
+    assert "nowhere else" in say("init-recovery", "--replace", "--out", second)
+    assert KeyPair.objects.filter(kind="recovery", retired_at=None).count() == 1
+
+
+@pytest.mark.rule("FILE-4")
+def test_a_reader_who_lost_her_passphrase_is_recovered_and_what_nobody_reads_is_opened(
+    committed_db: str, tmp_path: Path
+) -> None:
+    key, passphrase = str(tmp_path / "key"), tmp_path / "passphrase"
+    passphrase.write_text(ANOTHER + "\n", encoding="utf-8")
+    run("init-recovery", "--out", key)
+    clerk = person()
+    confidence = confided(clerk.pk)
+    text = seal_text(confidence, "narrative", "They locked the doors.", at=MORNING, from_filer=True)
+
+    status = run("reader-status")
+    assert status["named_without_key_pair"] == [clerk.email]
+    assert status["unread"] == [str(confidence.pk)]
+    assert clerk.email in say("reader-status")
+
+    opened = run("open-confidence", str(confidence.pk), "--recovery-key", key, "--reason", "nobody else can")
+    assert [row["text"] for row in opened["texts"]] == ["They locked the doors."]
+    assert TextOpening.objects.values_list("person", "capacity", "reason").get() == (
+        None,
+        "recovery",
+        "nobody else can",
+    )
+    assert "They locked" in say("open-confidence", str(confidence.pk), "--recovery-key", key, "--reason", "again")
+
+    recover = ("recover-reader", clerk.email.upper(), "--recovery-key", key, "--passphrase-file", str(passphrase))
+    assert run(*recover) == {"opened": 1, "not_opened": 0}
+    assert has_reader(confidence)
+    box = unlocked(clerk.pk, ANOTHER)
+    read = open_text(text, strongbox=box, person=clerk.pk, capacity="registry_clerk", reason="to redact it")
+    assert read == "They locked the doors."
+    assert run("rotate")["begun"] == 1
+    assert "1 confidence" in say("rotate", "--recovery-key", key)
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.django_db
+def test_refuses_in_a_sentence_what_it_cannot_do(tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    with pytest.raises(CommandError, match="init-recovery"):
+        run("rotate")
+    run("init-recovery", "--out", str(key))
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("weak", encoding="utf-8")
+    with pytest.raises(CommandError, match="Nobody signs in"):
+        run("recover-reader", "nobody@example.org", "--recovery-key", str(key))
+    with pytest.raises(CommandError, match="characters or more"):
+        run("recover-reader", person().email, "--recovery-key", str(key), "--passphrase-file", str(passphrase))
+    with pytest.raises(CommandError, match="no confidence"):
+        run("open-confidence", str(uuid.uuid4()), "--recovery-key", str(key), "--reason", "to see")
+    confidence = confided()
+    for wrong in (tmp_path / "nowhere", passphrase):
+        with pytest.raises(CommandError):
+            run("open-confidence", str(confidence.pk), "--recovery-key", str(wrong), "--reason", "to see")
+    assert PASSPHRASE

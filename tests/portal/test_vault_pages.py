@@ -1,0 +1,199 @@
+"""The pages of the vault: a reader's own key, who waits for her, and every opening of what was sealed."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from commission.authority.capacities import Capacity
+from commission.authority.models import Person
+from commission.authority.unread import alarm_where_nobody_reads
+from commission.outbox.models import Notice
+from commission.vault.api import name_readers, seal_text, start_confidence
+from commission.vault.models import Confidence, KeyPair, Opening, StoredFile, TextOpening
+from tests.authority.people import PASSWORD as PASSWORD_OF_PEOPLE
+from tests.authority.people import holding
+from tests.personas import World
+from tests.vault.confiding import MORNING, PASSPHRASE, confided, reader, recovery, strongbox
+from tests.vault.files import PDF, bring
+
+KEYS = "/vault/keys/"
+OPENINGS = "/vault/openings/"
+CHOSEN = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+
+
+@pytest.fixture
+def clerk(db: None) -> Person:
+    cache.clear()
+    recovery()
+    return holding(Capacity.REGISTRY_CLERK, "clerk")
+
+
+def signed_in(person: Person, password: str = PASSWORD_OF_PEOPLE) -> Client:
+    browser = Client()
+    browser.force_login(person)
+    assert browser.post("/accounts/reauthenticate/", {"password": password}).status_code == 302
+    return browser
+
+
+@pytest.mark.rule("FILE-4")
+def test_a_reader_makes_her_key_and_finds_it_open(clerk: Person) -> None:
+    browser = signed_in(clerk)
+    page = browser.get(KEYS)
+    assert "Make your key" in page.content.decode()
+    assert page["Cache-Control"].startswith("max-age=0")
+    made = browser.post(KEYS, {"do": "make", **CHOSEN})
+    assert made.status_code == 303
+    assert "Your key is open in this browser" in browser.get(KEYS).content.decode()
+    assert KeyPair.objects.get(kind="reader").owner == clerk.pk
+    again = browser.post(KEYS, {"do": "make", **CHOSEN})
+    assert again.status_code == 422
+    assert KeyPair.objects.filter(kind="reader").count() == 1
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"passphrase": "short", "again": "short"}, "at least 14 characters"),
+        ({"passphrase": PASSPHRASE, "again": PASSPHRASE + "."}, "The two differ"),
+        ({"passphrase": PASSWORD_OF_PEOPLE, "again": PASSWORD_OF_PEOPLE}, "with which you sign in"),
+        ({"passphrase": "clerk@example.org", "again": "clerk@example.org"}, "too similar"),
+        ({"passphrase": "a" * 30, "again": "a" * 30}, "repeats itself"),
+        ({"passphrase": "a\x00b" * 12, "again": ""}, "Null characters"),
+        ({"passphrase": "", "again": ""}, "required"),
+        ({"passphrase": "x" * 5_000, "again": "x"}, "at most 1000"),
+    ],
+)
+def test_refuses_a_passphrase_in_a_sentence_at_its_field(clerk: Person, given: dict[str, str], said: str) -> None:
+    answer = signed_in(clerk).post(KEYS, {"do": "make", **given})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in page
+    assert len(given["passphrase"]) < 6 or given["passphrase"] not in page
+    assert not KeyPair.objects.filter(kind="reader").exists()
+
+
+@pytest.mark.rule("FILE-4")
+def test_the_passphrase_is_changed_by_whoever_knows_the_present_one(clerk: Person) -> None:
+    reader(clerk.pk)
+    browser = signed_in(clerk)
+    another = {"passphrase": "gravel orchid seventeen violin", "again": "gravel orchid seventeen violin"}
+    wrong = browser.post(KEYS, {"do": "change", "former": "not this one at all", **another})
+    assert wrong.status_code == 422
+    assert "not your vault passphrase" in wrong.content.decode()
+    assert browser.post(KEYS, {"do": "change", "former": PASSPHRASE, **another}).status_code == 303
+    assert strongbox(clerk.pk, another["passphrase"]).person == clerk.pk
+
+
+@pytest.mark.rule("FILE-4")
+def test_a_reader_admits_who_was_named_and_waits(clerk: Person) -> None:
+    reader(clerk.pk)
+    joiner = holding(Capacity.STAFF_INVESTIGATOR, "joiner")
+    confidence = confided(clerk.pk)
+    seal_text(confidence, "narrative", "before", at=MORNING, from_filer=True)
+    name_readers(confidence, [joiner.pk], at=MORNING)
+    reader(joiner.pk)
+    browser = signed_in(clerk)
+    locked = browser.get(KEYS).content.decode()
+    assert "Joiner" in locked
+    assert "Unlock your key first" in locked
+    # Without an open key nothing is admitted, and she is told why.
+    browser.post(KEYS, {"do": "admit", "reader": str(joiner.pk)})
+    assert "locked meanwhile" in browser.get(KEYS).content.decode()
+    browser.post(KEYS, {"do": "unlock", "passphrase": PASSPHRASE})
+    assert "Admit Joiner" in browser.get(KEYS).content.decode()
+    for nobody in (str(uuid.uuid4()), "\x00", ""):
+        assert browser.post(KEYS, {"do": "admit", "reader": nobody}).status_code == 303
+    assert browser.post(KEYS, {"do": "admit", "reader": str(joiner.pk)}).status_code == 303
+    page = browser.get(KEYS).content.decode()
+    assert "Admitted." in page
+    assert "Nobody waits." in page
+
+
+@pytest.mark.rule("INST-5")
+def test_refuses_whoever_holds_no_office_in_which_one_reads(clerk: Person) -> None:
+    outsider = holding(Capacity.COMPLAINANT, "outsider")
+    browser = Client()
+    assert browser.get(KEYS)["Location"] == f"/accounts/login/?next={KEYS}"
+    browser.force_login(outsider)
+    assert browser.get(KEYS).status_code == 404
+    assert browser.get(OPENINGS).status_code == 404
+    browser.force_login(clerk)
+    assert browser.get(OPENINGS).status_code == 404
+    assert browser.post(KEYS, {"do": "something else"}).status_code == 400
+    assert browser.post(KEYS).status_code == 400
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_key_costs_the_same_however_many_wait(clerk: Person, django_assert_max_num_queries: Any) -> None:
+    reader(clerk.pk)
+    for number in range(5):
+        joiner = holding(Capacity.STAFF_INVESTIGATOR, f"joiner{number}")
+        reader(joiner.pk)
+        confidence = confided(clerk.pk)
+        name_readers(confidence, [joiner.pk], at=MORNING)
+    browser = signed_in(clerk)
+    with django_assert_max_num_queries(16):
+        assert browser.get(KEYS).content.decode().count("Joiner") == 5
+
+
+def _told(commission: uuid.UUID) -> Confidence:
+    return start_confidence(commission=commission, readers=[], code=None, at=MORNING)
+
+
+@pytest.mark.rule("FILE-4")
+def test_every_opening_is_shown_to_who_oversees_the_vault_and_none_of_another_commission(world_today: World) -> None:
+    world = world_today
+    here = seal_text(_told(world.commission.pk), "narrative", "here", at=MORNING, from_filer=True)
+    elsewhere = seal_text(_told(uuid.uuid4()), "narrative", "elsewhere", at=MORNING, from_filer=True)
+    for number in range(25):
+        TextOpening.objects.create(
+            text=here,
+            person=world.clerk.pk,
+            capacity="registry_clerk",
+            reason=f"reason {number:02}",
+            opened_at=MORNING,
+        )
+    TextOpening.objects.create(text=elsewhere, capacity="recovery", reason="another matter", opened_at=MORNING)
+    TextOpening.objects.create(text=here, capacity="recovery", reason="nobody else could", opened_at=MORNING)
+    stored = bring("maria-quispe.pdf", PDF)
+    Opening.objects.create(file=stored, capacity="public", reason="of no docket here", opened_at=MORNING)
+    assert StoredFile.objects.exists()
+    browser = Client()
+    for person in (world.administrator, world.jurists[0]):
+        browser.force_login(person)
+        page = browser.get(OPENINGS).content.decode()
+        assert "reason 24" in page
+        assert "the recovery key" in page
+        assert world.clerk.display_name in page
+        assert "reason 03" not in page
+        assert "another matter" not in page
+        assert "of no docket here" not in page
+        assert "maria" not in page
+    older = f"{OPENINGS}?before={TextOpening.objects.get(reason='reason 06').pk}"
+    assert older.partition("?")[2] in page
+    rest = browser.get(older).content.decode()
+    assert "reason 05" in rest
+    assert "reason 06" not in rest
+    assert "Newer" in rest
+    for broken in ("x", "\x00", "1" * 400):
+        assert browser.get(OPENINGS, {"before": broken}).status_code == 400
+
+
+@pytest.mark.rule("FILE-4")
+def test_administrators_are_alarmed_where_the_recovery_key_alone_opens_what_was_told(world_today: World) -> None:
+    confidence = start_confidence(
+        commission=world_today.commission.pk, readers=[world_today.clerk.pk], code=None, at=MORNING
+    )
+    at = world_today.after(days=100)
+    assert alarm_where_nobody_reads(confidence, at=at, matter_label="CILR-2026-0001")
+    notice = Notice.objects.get(kind=Notice.Kind.ALARM)
+    assert (notice.person, notice.rule) == (world_today.administrator.pk, "FILE-4")
+    reader(world_today.clerk.pk)
+    seal_text(confidence, "narrative", "x", at=MORNING, from_filer=True)
+    assert not alarm_where_nobody_reads(confidence, at=at)
