@@ -47,8 +47,8 @@ class Service(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                name="service_unread",
-                fields=["person", "docket"],
+                name="service_not_read",
+                fields=["person", "id"],
                 condition=Q(read_at=None, person__isnull=False),
             ),
         ]

@@ -29,7 +29,7 @@ class Unread:
 def unread_of(person: Person) -> list[Unread]:
     """What was served on a person and not read, docket by docket, what waits longest first; two queries at most."""
     waiting: dict[uuid.UUID, list[Service]] = {}
-    rows = Service.objects.filter(person=person, read_at=None).order_by("served_at", "id")
+    rows = Service.objects.filter(person=person, read_at=None).order_by("id")
     for row in rows.select_related("docket__country")[: MOST_UNREAD * 8]:
         waiting.setdefault(row.docket_id, []).append(row)
     return [
