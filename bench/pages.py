@@ -26,7 +26,7 @@ BATCH = 40
 
 
 @contextlib.contextmanager
-def site(database: str) -> Iterator[str]:
+def site(database: str, settings: str = "bench.settings") -> Iterator[str]:
     """Serve the site from the measurement's database, as `make run` would."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -35,7 +35,7 @@ def site(database: str) -> Iterator[str]:
         *(sys.executable, "-m", "gunicorn", "commission.wsgi", f"--bind=127.0.0.1:{port}", "--worker-class=gthread"),
         *("--workers=2", f"--threads={THREADS}", "--keep-alive=60", "--log-level=error"),
     ]
-    env = environment(database) | {"DJANGO_SETTINGS_MODULE": "bench.settings"}
+    env = environment(database) | {"DJANGO_SETTINGS_MODULE": settings}
     with subprocess.Popen(command, cwd=PROJECT, env=env) as server:
         try:
             yield _ready(f"http://127.0.0.1:{port}")
@@ -46,7 +46,7 @@ def site(database: str) -> Iterator[str]:
 def _ready(base: str) -> str:
     for _ in range(150):
         with contextlib.suppress(requests.ConnectionError):
-            if requests.get(base, timeout=10).ok:
+            if requests.get(f"{base}/bare/insert/", timeout=120).ok:
                 return base
         time.sleep(0.2)
     raise RuntimeError("The site did not start.")
