@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,6 +30,7 @@ from commission.clock import api as clock
 from commission.clock.sweep import overdue, sweep
 from commission.register import api as register
 from commission.rulebook.constraints import rule_of_constraint
+from commission.writing import Statement, write
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -107,6 +108,7 @@ class ActSpec:
     matter: str | None
     module: str
     summary: str
+    beside_others: bool = False
 
 
 ACTS: dict[str, ActSpec] = {}
@@ -138,12 +140,14 @@ def on_form(form: ActedForm) -> Iterator[None]:
 
 
 def act(
-    *, cites: str | Iterable[str], permission: Permission, matter: str | None = None
+    *, cites: str | Iterable[str], permission: Permission, matter: str | None = None, beside_others: bool = False
 ) -> Callable[[Callable[Concatenate[Performance, P], R]], Callable[..., R]]:
     """Declare an official act.
 
     `cites`: the rules that it enforces. `permission`: its row in the permission table. `matter`: the name of the
     argument that it is done on (a `Matter`), which is locked and read anew; None where the act brings its matter about.
+    `beside_others`: an act that brings its matter about and changes nothing of the commission goes on beside others of
+    its kind, and waits for acts on the commission alone.
     The decorated function takes a `Performance` first; callers give `actor` and `at` instead.
     """
     rules = (cites,) if isinstance(cites, str) else tuple(cites)
@@ -154,7 +158,7 @@ def act(
         if name in ACTS:
             raise ValueError(f"There are two acts named {name}.")
         summary = (function.__doc__ or "").strip().split("\n", 1)[0]
-        spec = ActSpec(name, rules, permission, matter, function.__module__, summary)
+        spec = ActSpec(name, rules, permission, matter, function.__module__, summary, beside_others)
         ACTS[name] = spec
 
         @functools.wraps(function)
@@ -184,14 +188,12 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
         with transaction.atomic():
             if form is not None:
                 form.act = spec.name
-                form.save(force_insert=True)
+                write([form])
             result = _perform_inside(spec, function, arguments, given, outermost=outermost)
             if form is not None:
                 form.result_id = result.pk if isinstance(result, models.Model) else None
-                form.save(update_fields=["result_id"])
             if outermost:
-                _check_constraints()
-                _append_entries()
+                _append_entries(form)
             return result
     except IntegrityError as broken:
         _refuse_under_its_rule(broken)
@@ -232,7 +234,8 @@ def _perform_inside(
     _running.performances.append(performance)
     finished_before = len(_running.finished)
     try:
-        with transaction.atomic():
+        # An inner act that is refused may be borne by the outer one; the outermost takes its transaction with it.
+        with transaction.atomic(savepoint=not outermost):
             result = function(performance, **{k: v for k, v in arguments.items() if k not in {"actor", "at"}})
     except BaseException:
         del _running.finished[finished_before:]
@@ -245,6 +248,9 @@ def _perform_inside(
 
 def _lock(spec: ActSpec, given: Matter) -> Matter:
     """Take the matter's lock, then its row, and read it anew: what the caller held may be stale."""
+    if spec.beside_others:
+        clock.share_matter(given.matter_key)
+        return given
     clock.lock_matter(given.matter_key)
     if not spec.matter:
         return given
@@ -259,11 +265,8 @@ def _check_present(spec: ActSpec, actor: Actor, at: datetime, matter: Matter) ->
     """A person acts now, save in a demonstration. Seen before anything is enforced that is not due yet."""
     if actor.clock:
         return
-    commission = matter.commission_key
-    now = clock.now_for(commission)
-    if not (now - EARLIEST <= at <= now + timedelta(seconds=5)) and not (
-        commission and clock.is_demonstration(commission)
-    ):
+    now, demonstration = clock.present_of(matter.commission_key)
+    if not demonstration and not now - EARLIEST <= at <= now + timedelta(seconds=5):
         raise ValueError(f"{spec.name} was given a legal time that is not the present.")
 
 
@@ -291,20 +294,22 @@ def _check_state(spec: ActSpec, matter: Matter | None) -> None:
     )
 
 
-def _check_constraints() -> None:
-    """Let deferred constraints speak before the register does, so that what it says has been found lawful."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+def _append_entries(form: ActedForm | None) -> None:
+    """Append one entry for each act of this transaction, inner acts first: the chain is locked last (REG-1).
 
-
-def _append_entries() -> None:
-    """Append one entry for each act of this transaction, inner acts first: the chain is locked last (REG-1)."""
+    Deferred constraints speak before the register does, so that what it says has been found lawful; and the form that
+    was acted on learns what came of it.
+    """
+    first: list[Statement] = []
+    if form is not None:
+        first.append(("UPDATE acts_actedform SET result_id = %s WHERE key = %s", [form.result_id, form.key]))
+    first += [("SET CONSTRAINTS ALL IMMEDIATE", []), ("SET CONSTRAINTS ALL DEFERRED", [])]
     for performance in _running.finished:
         person, sealed = performance.actor.person_id, performance.sealed
         unnamed = person if performance.capacity in UNNAMED else None
         if unnamed is not None:
             sealed = {**(sealed or {}), "actor": str(unnamed)}
-        entry = register.append(
+        entry = register.following(
             act=performance.spec.name,
             cites=list(performance.spec.cites),
             commission=performance.commission,
@@ -316,9 +321,11 @@ def _append_entries() -> None:
             legal_at=performance.at,
             body=performance.body,
             sealed=sealed,
+            first=first,
         )
-        if unnamed is not None and entry.salt is not None:
-            UnnamedActor.objects.create(entry=entry.seq, person=unnamed, salt=entry.salt)
+        opening = [UnnamedActor(entry=entry.seq, person=unnamed, salt=entry.salt)] if unnamed and entry.salt else []
+        write([entry], opening)
+        first = []
 
 
 def _refuse_under_its_rule(broken: IntegrityError) -> None:

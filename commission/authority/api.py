@@ -16,6 +16,7 @@ from guardian.models import UserObjectPermission
 from commission.authority.capacities import Capacity, Power, Scope
 from commission.authority.models import Grant, Person
 from commission.authority.permissions import PERMISSIONS, POWER_FOR, Permission
+from commission.writing import write
 
 Places = Mapping[Scope, uuid.UUID]
 """For each scope the object that a matter lies in, such as its docket and its commission."""
@@ -105,7 +106,7 @@ def _held(person: Person, permission: Permission, at: datetime) -> QuerySet[Gran
 class Award:
     """One capacity to be granted: to whom, over which object, from when, and from what it comes."""
 
-    person: Person
+    person: Person | uuid.UUID
     capacity: Capacity
     scope: Scope
     over: Model
@@ -116,13 +117,23 @@ class Award:
     held_until: datetime | None = None
     powers: Sequence[str] | None = None
 
+    @property
+    def person_id(self) -> uuid.UUID:
+        """Key of the person."""
+        return self.person.pk if isinstance(self.person, Person) else self.person
+
 
 def grant(awards: Iterable[Award]) -> None:
     """Write grants and the object permissions that carry them. For acts that appoint, draw or name."""
+    write(*granted(awards), unless_there=[UserObjectPermission])
+
+
+def granted(awards: Iterable[Award]) -> tuple[list[Grant], list[UserObjectPermission]]:
+    """The grants that awards make, and the object permissions that carry them, of which some may be there already."""
     awards = list(awards)
-    Grant.objects.bulk_create(
+    grants = [
         Grant(
-            person=award.person,
+            person_id=award.person_id,
             capacity=award.capacity,
             scope=award.scope,
             object_id=award.over.pk,
@@ -134,19 +145,17 @@ def grant(awards: Iterable[Award]) -> None:
             powers=None if award.powers is None else list(award.powers),
         )
         for award in awards
-    )
-    UserObjectPermission.objects.bulk_create(
-        (
-            UserObjectPermission(
-                user=award.person,
-                permission_id=_permission_id(award.over, award.capacity),
-                content_type=ContentType.objects.get_for_model(award.over),
-                object_pk=str(award.over.pk),
-            )
-            for award in awards
-        ),
-        ignore_conflicts=True,
-    )
+    ]
+    permissions = [
+        UserObjectPermission(
+            user_id=award.person_id,
+            permission_id=_permission_id(award.over, award.capacity),
+            content_type=ContentType.objects.get_for_model(award.over),
+            object_pk=str(award.over.pk),
+        )
+        for award in awards
+    ]
+    return grants, permissions
 
 
 def _permission_id(over: Model, capacity: Capacity) -> int:

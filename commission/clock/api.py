@@ -14,6 +14,7 @@ from django.utils import timezone
 from commission.clock.days import Limit, legal_date, limit, warning_instants
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import CommissionClock, Deadline
+from commission.writing import Statement, run, write
 
 
 def start_clock(*, commission: uuid.UUID, zone: str, demonstration: bool) -> CommissionClock:
@@ -40,6 +41,13 @@ def now_for(commission: uuid.UUID | None) -> datetime:
         return timezone.now()
     ahead = CommissionClock.objects.filter(commission=commission).values_list("ahead", flat=True).first()
     return timezone.now() + (ahead or timedelta(0))
+
+
+def present_of(commission: uuid.UUID | None) -> tuple[datetime, bool]:
+    """The present instant as a commission lives it, and whether it may be moved through time; in one query."""
+    row = CommissionClock.objects.filter(commission=commission).values_list("ahead", "demonstration").first()
+    ahead, demonstration = row or (timedelta(0), False)
+    return timezone.now() + ahead, demonstration
 
 
 @transaction.atomic
@@ -79,7 +87,32 @@ def open_deadlines(
     zone: ZoneInfo | None = None,
 ) -> list[Deadline]:
     """Open limits on a matter, each with its first warning, in one statement. Days count from `start` (day 0)."""
-    zone = zone or zone_of(commission)
+    opened = deadlines(
+        openings,
+        commission=commission,
+        matter=matter,
+        matter_label=matter_label,
+        charter_version=charter_version,
+        start=start,
+        at=at,
+        zone=zone or zone_of(commission),
+    )
+    write(opened)
+    return [row for row in opened if row.kind != DeadlineKind.WARNING]
+
+
+def deadlines(
+    openings: Iterable[Opening],
+    *,
+    commission: uuid.UUID,
+    matter: uuid.UUID,
+    matter_label: str,
+    charter_version: int,
+    start: datetime,
+    at: datetime,
+    zone: ZoneInfo,
+) -> list[Deadline]:
+    """The limits that these openings make, each with its first warning after it; for whoever writes them."""
     opened: list[Deadline] = []
     for opening in openings:
         end = _end(opening, start, zone)
@@ -100,8 +133,7 @@ def open_deadlines(
         warning = next_warning(row, after=at, zone=zone) if opening.warn else None
         if warning:
             opened.append(warning)
-    Deadline.objects.bulk_create(opened)
-    return [row for row in opened if row.kind != DeadlineKind.WARNING]
+    return opened
 
 
 def _end(opening: Opening, start: datetime, zone: ZoneInfo) -> Limit:
@@ -193,8 +225,21 @@ def lock_matter(matter: uuid.UUID) -> None:
 
     Every act takes this lock before any row of the matter or any of its limits, so acts and sweeps cannot deadlock.
     """
+    run(locking(matter))
+
+
+def locking(matter: uuid.UUID) -> Statement:
+    """The statement with which `lock_matter` waits, to be sent along with what reads under the lock."""
+    return "SELECT pg_advisory_xact_lock(%s)", [_lock_key(matter)]
+
+
+def share_matter(matter: uuid.UUID) -> None:
+    """Wait until nobody acts on this matter itself, then hold it beside others who share it, until this ends.
+
+    For acts that change nothing of the matter and must see it stand still, as a filing does with its commission.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock_key(matter)])
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_lock_key(matter)])
 
 
 def try_lock_matter(matter: uuid.UUID) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from commission.outbox.models import Notice
+from commission.writing import write
 
 OF_THE_RECORD = (Notice.Kind.COMPLAINT_FILED, Notice.Kind.COMPLAINT_SERVED, Notice.Kind.RECORD_ENTRY)
 """What is told of entries of a record, and of nothing else."""
@@ -26,8 +27,34 @@ def notify(
     due_at: datetime | None = None,
 ) -> None:
     """Write a notice for each person, in the transaction of the act; it is delivered only if that commits."""
+    write(
+        notices(
+            people,
+            kind,
+            at=at,
+            commission=commission,
+            matter=matter,
+            matter_label=matter_label,
+            rule=rule,
+            due_at=due_at,
+        )
+    )
+
+
+def notices(
+    people: Iterable[uuid.UUID],
+    kind: Notice.Kind,
+    *,
+    at: datetime,
+    commission: uuid.UUID | None = None,
+    matter: uuid.UUID | None = None,
+    matter_label: str = "",
+    rule: str = "",
+    due_at: datetime | None = None,
+) -> list[Notice]:
+    """A notice for each person; for whoever writes them in the act's transaction."""
     written = timezone.now()
-    Notice.objects.bulk_create(
+    return [
         Notice(
             person=person,
             kind=kind,
@@ -41,7 +68,7 @@ def notify(
             next_attempt_at=written,
         )
         for person in dict.fromkeys(people)
-    )
+    ]
 
 
 def mark_read_in(matter: uuid.UUID, person: uuid.UUID) -> int:

@@ -18,7 +18,7 @@ from commission.register.draw_secrets import (
     reseal_draw_secrets,
     take_draw_secret,
 )
-from commission.register.entering import append, export, export_lines
+from commission.register.entering import append, export, export_lines, following
 from commission.register.models import Checkpoint, Entry
 from commission.register.publishing import RegisterAltered, publish_checkpoint, write_checkpoint
 
@@ -40,6 +40,7 @@ __all__ = [
     "draw_order",
     "export",
     "export_lines",
+    "following",
     "opens",
     "publish_checkpoint",
     "replenish_draw_secrets",

@@ -18,19 +18,54 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import BinaryField, Count, Q
+from django.db.models import BinaryField
 from django.db.models.expressions import RawSQL
 
 from commission.register.draw import DIGEST_BYTES, SECRET_BYTES, draw_commitment
 from commission.register.entering import append
-from commission.register.models import Checkpoint, DrawSecret, Entry
+from commission.register.models import DrawSecret, Entry
 from commission.register.publishing import key_from, publish_checkpoint
+from commission.writing import run
 
 MOST_AT_ONCE = 4_096
 RESERVE = 200
 _NONCE_BYTES = 12
 _KEY_ID_BYTES = 4
 _KEY_ID = RawSQL("substring(sealed FROM 1 FOR %s)", [_KEY_ID_BYTES], output_field=BinaryField())
+
+
+# The oldest that is unused and lies under a checkpoint. Sent with the lock before it, so that it sees what that let in.
+_TAKE = """
+    WITH checkpoint AS (
+        SELECT size FROM register_checkpoint WHERE %s::bigint IS NULL OR size < %s ORDER BY size DESC LIMIT 1
+    ), oldest AS (
+        SELECT s.id, checkpoint.size
+        FROM register_drawsecret s JOIN checkpoint ON s.committed_seq <= checkpoint.size
+        WHERE s.commission = %s AND s.used_for IS NULL
+          AND NOT EXISTS (SELECT FROM register_drawsecret WHERE used_for = %s AND draw_number = %s)
+        ORDER BY s.committed_seq, s.position LIMIT 1
+    )
+    UPDATE register_drawsecret s
+    SET used_for = %s, draw_number = %s, filing_digest = %s, checkpoint_size = oldest.size
+    FROM oldest WHERE s.id = oldest.id
+    RETURNING s.id, s.commitment, s.sealed, s.committed_seq, oldest.size
+"""
+
+
+# Commissions are found by their entries, a few each year, and their secrets counted no further than the reserve: what
+# has been used, which are as many as there were draws, is never looked at.
+_SHORT = """
+    SELECT c.commission FROM (
+        SELECT DISTINCT commission FROM register_entry
+        WHERE act = 'commit_draw_secrets' AND (%(commission)s::uuid IS NULL OR commission = %(commission)s::uuid)
+    ) c
+    WHERE %(reserve)s > (
+        SELECT count(*) FROM (
+            SELECT FROM register_drawsecret s WHERE s.commission = c.commission AND s.used_for IS NULL LIMIT %(reserve)s
+        ) unused
+    )
+    ORDER BY c.commission
+"""
 
 
 class NoDrawSecret(Exception):
@@ -105,27 +140,23 @@ def take_draw_secret(
         raise transaction.TransactionManagementError("a draw is made inside its act's transaction")
     if len(filing_digest) != DIGEST_BYTES:
         raise ValueError(f"a filing's digest has {DIGEST_BYTES} bytes")
-    _wait_for_other_draws(commission)
-    if DrawSecret.objects.filter(used_for=docket, draw_number=draw_number).exists():
-        raise DrawAlreadyMade(f"draw {draw_number} in this matter has been made")
-    checkpoints = Checkpoint.objects.all() if before_seq is None else Checkpoint.objects.filter(size__lt=before_seq)
-    size = checkpoints.order_by("-size").values_list("size", flat=True).first() or 0
-    row = (
-        DrawSecret.objects.filter(commission=commission, used_for=None, committed_seq__lte=size)
-        .order_by("committed_seq", "position")
-        .first()
+    taken = run(
+        ("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [f"draw {commission}"]),
+        (
+            _TAKE,
+            [before_seq, before_seq, commission, docket, draw_number, docket, draw_number, filing_digest.hex()],
+        ),
     )
-    if row is None:
+    if not taken:
+        if DrawSecret.objects.filter(used_for=docket, draw_number=draw_number).exists():
+            raise DrawAlreadyMade(f"draw {draw_number} in this matter has been made")
         raise NoDrawSecret(
             "no unused draw secret lies under a checkpoint published before the filing: the registry commits further "
             "secrets and publishes a checkpoint"
         )
-    row.used_for = docket
-    row.draw_number = draw_number
-    row.filing_digest = filing_digest.hex()
-    row.checkpoint_size = size
-    row.save(update_fields=["used_for", "draw_number", "filing_digest", "checkpoint_size"])
-    return DrawnSecret(_open(row), row.commitment, row.committed_seq, size)
+    key, commitment, sealed, committed_seq, size = taken[0]
+    row = DrawSecret(id=key, commitment=commitment, sealed=sealed, committed_seq=committed_seq)
+    return DrawnSecret(_open(row), commitment, committed_seq, size)
 
 
 def replenish_draw_secrets(
@@ -136,14 +167,9 @@ def replenish_draw_secrets(
     With `commission`, for that one alone: what is done in its own time is entered for no other. Commissions are those
     that committed before: the act that founds one makes the first commitment. Returns the commissions that were short.
     """
-    secrets = DrawSecret.objects.all() if commission is None else DrawSecret.objects.filter(commission=commission)
-    left = (
-        secrets.values("commission")
-        .annotate(unused=Count("id", filter=Q(used_for=None)))
-        .filter(unused__lt=reserve)
-        .order_by("commission")
-    )
-    short = [row["commission"] for row in left]
+    with connection.cursor() as cursor:
+        cursor.execute(_SHORT, {"commission": commission, "reserve": reserve})
+        short = [row[0] for row in cursor.fetchall()]
     for each in short:
         commit_draw_secrets(commission=each, count=reserve, at=at)
     if short:
@@ -166,12 +192,6 @@ def reseal_draw_secrets() -> int:
         row.save(update_fields=["sealed"])
         count += 1
     return count
-
-
-def _wait_for_other_draws(commission: uuid.UUID) -> None:
-    """Let one draw of a commission at a time choose the oldest secret, so that the order is never left."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [f"draw {commission}"])
 
 
 def _seal(row: uuid.UUID, secret: bytes) -> bytes:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from commission.register import chain
 from commission.register.models import Entry, Head
+from commission.writing import Statement, run, write
 
 # PostgreSQL's text holds every character but this one, as JSON writes it.
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -39,11 +40,48 @@ def append(
 
     The head stays locked until the transaction ends, so that entries have no gaps and no forks.
     """
+    entry = following(
+        act=act,
+        cites=cites,
+        commission=commission,
+        actor=actor,
+        capacity=capacity,
+        subject_type=subject_type,
+        subject_id=subject_id,
+        docket=docket,
+        legal_at=legal_at,
+        body=body,
+        sealed=sealed,
+    )
+    write([entry])
+    return entry
+
+
+def following(
+    *,
+    act: str,
+    cites: Sequence[str],
+    commission: uuid.UUID | None,
+    actor: uuid.UUID | None,
+    capacity: str,
+    subject_type: str,
+    subject_id: uuid.UUID | None,
+    docket: uuid.UUID | None,
+    legal_at: datetime,
+    body: Mapping[str, chain.Json],
+    sealed: Mapping[str, chain.Json] | None = None,
+    first: Sequence[Statement] = (),
+) -> Entry:
+    """Lock the head and make the entry that follows it, as `append` does; whoever asked for it writes it, next of all.
+
+    So it can be written in one round trip with what is kept of it elsewhere. `first`: statements that are sent along,
+    before the head is locked.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is entered inside its own transaction")
     salt = None if sealed is None else os.urandom(chain.SALT_BYTES)
     _check_storable(act, capacity, subject_type, *cites, body=body)
-    seq, prev, recorded_at = _lock_head()
+    seq, prev, recorded_at = _lock_head(first)
     entry = Entry(
         seq=seq + 1,
         act=act,
@@ -62,7 +100,6 @@ def append(
     )
     entry.hash = chain.entry_hash(entry.content.document())
     entry.salt = salt
-    entry.save(force_insert=True)
     return entry
 
 
@@ -88,12 +125,10 @@ def export(file: IO[bytes], upto: int | None = None) -> int:
     return count
 
 
-def _lock_head() -> tuple[int, str, datetime]:
+def _lock_head(first: Sequence[Statement]) -> tuple[int, str, datetime]:
     """Lock the head, then read it with the database's own clock, in a second statement that sees what we waited for."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM register_head FOR UPDATE")
-        cursor.execute("SELECT seq, hash, clock_timestamp() FROM register_head")
-        seq, head_hash, recorded_at = cursor.fetchone()
+    read = "SELECT seq, hash, clock_timestamp() FROM register_head"
+    ((seq, head_hash, recorded_at),) = run(*first, ("SELECT FROM register_head FOR UPDATE", []), (read, []))
     return seq, head_hash, recorded_at
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -13,10 +15,13 @@ from django.utils.translation import gettext as _
 from commission.acts.refusal import Refused
 from commission.clock import api as clock
 from commission.institution.models import Commission
+from commission.writing import run, write
 from complaints.acts.limits import zone_of
 from complaints.models import Attendance, Hearing
 from complaints.rules.hearings import ROOMS, conflicting, slots
 from complaints.words import in_the_language_of_the_record
+
+NOBODY_TWICE = "hear_6_nobody_in_two_hearings_at_once"
 
 Taken = dict[uuid.UUID, list[tuple[datetime, datetime]]]
 
@@ -33,7 +38,11 @@ def rooms_of(commission: Commission) -> dict[uuid.UUID, str]:
 
 def lock_calendar(commission: Commission) -> None:
     """Let one hearing of a commission be put into the calendar at a time. Taken after the docket's lock, not before."""
-    clock.lock_matter(uuid.uuid5(commission.pk, "calendar"))
+    clock.lock_matter(_key_of_calendar(commission))
+
+
+def _key_of_calendar(commission: Commission) -> uuid.UUID:
+    return uuid.uuid5(commission.pk, "calendar")
 
 
 def lock_dockets(dockets: Iterable[uuid.UUID]) -> None:
@@ -57,6 +66,71 @@ def taken_times(who: Iterable[uuid.UUID], begins: datetime, ends: datetime, but:
     return taken
 
 
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A time that is free for a hearing's people, and a room that is free then."""
+
+    place: int
+    begins_at: datetime
+    ends_at: datetime
+    room: uuid.UUID
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The times at which a hearing could be, as they are free of its people and of the rooms."""
+
+    times: Sequence[tuple[datetime, datetime]]
+    people: Collection[uuid.UUID]
+    rooms: Collection[uuid.UUID]
+    taken: dict[uuid.UUID, set[int]]
+
+    def first_free(self) -> Booking | None:
+        """The earliest time at which all its people and a room are free."""
+        if not self.people:
+            return None
+        nobody: set[int] = set()
+        sitting = nobody.union(*(self.taken.get(person, nobody) for person in self.people))
+        for place, (begins, ends) in enumerate(self.times):
+            if place not in sitting:
+                for room in self.rooms:
+                    if place not in self.taken.get(room, nobody):
+                        return Booking(place, begins, ends, room)
+        return None
+
+    def lose(self, booking: Booking) -> None:
+        """Leave out a time at which another hearing was quicker."""
+        for person in self.people:
+            self.taken.setdefault(person, set()).add(booking.place)
+
+
+_TAKEN = """
+    SELECT who, array_agg(floor(extract(epoch FROM lower(during)))::bigint),
+           array_agg(ceil(extract(epoch FROM upper(during)))::bigint)
+    FROM complaints_attendance WHERE who = ANY(%s::uuid[]) AND during && tstzrange(%s, %s) GROUP BY who
+"""
+
+
+def calendar_of(
+    commission: Commission, people: Collection[uuid.UUID], *, first: date, limit_ends: datetime
+) -> Calendar:
+    """Lock the commission's calendar and read what is taken of the times from a day to a limit, in one round trip."""
+    times = list(slots(first, limit_ends, zone_of(commission)))
+    rooms = rooms_of(commission)
+    calendar = Calendar(times, people, rooms, {})
+    if not times or not people:
+        return calendar
+    begins, ends = [[moment.timestamp() for moment in edges] for edges in zip(*times, strict=True)]
+    locked = clock.locking(_key_of_calendar(commission))
+    for who, since, until in run(locked, (_TAKEN, [[*people, *rooms], times[0][0], times[-1][1]])):
+        calendar.taken[who] = {
+            place
+            for held_from, held_until in zip(since, until, strict=True)
+            for place in range(bisect_right(ends, held_from), bisect_left(begins, held_until))
+        }
+    return calendar
+
+
 def book_first_free(
     hearing: Hearing, commission: Commission, people: Collection[uuid.UUID], *, first: date, limit_ends: datetime
 ) -> bool:
@@ -65,28 +139,28 @@ def book_first_free(
     A member may sit in several commissions, whose calendars do not wait for each other: where another hearing was
     quicker, the database says so (HEAR-6), and the next time is tried.
     """
-    lock_calendar(commission)
-    times = list(slots(first, limit_ends, zone_of(commission)))
-    if not times or not people:
-        return False
-    rooms = rooms_of(commission)
-    taken = taken_times([*people, *rooms], times[0][0], times[-1][1])
-    for begins, ends in times:
-        if any(conflicting(begins, ends, taken.get(person, ())) for person in people):
-            continue
-        room = free_room(rooms, taken, begins, ends)
-        if room is None:
-            continue
-        hearing.begins_at, hearing.ends_at = begins, ends
-        hearing.room = room_name(rooms[room])
+    calendar = calendar_of(commission, people, first=first, limit_ends=limit_ends)
+    while booking := calendar.first_free():
+        put(hearing, booking, commission)
         try:
             with transaction.atomic():
-                hearing.save(force_insert=True)
-                write_attendance(hearing, people, room)
+                write([hearing], attendances(hearing, people, booking.room))
         except IntegrityError:
+            calendar.lose(booking)
             continue
         return True
     return False
+
+
+def was_quicker(clash: IntegrityError) -> bool:
+    """Whether it is another hearing's hold on somebody that the database found in the way (HEAR-6)."""
+    return getattr(getattr(clash.__cause__, "diag", None), "constraint_name", "") == NOBODY_TWICE
+
+
+def put(hearing: Hearing, booking: Booking, commission: Commission) -> None:
+    """Give a hearing the time and room of a booking; for whoever writes both."""
+    hearing.begins_at, hearing.ends_at = booking.begins_at, booking.ends_at
+    hearing.room = room_name(rooms_of(commission)[booking.room])
 
 
 def free_room(rooms: Collection[uuid.UUID], taken: Taken, begins: datetime, ends: datetime) -> uuid.UUID | None:
@@ -100,13 +174,16 @@ def room_name(room: str) -> str:
         return _("Hearing room %(room)s") % {"room": room}
 
 
-def write_attendance(hearing: Hearing, people: Iterable[uuid.UUID], room: uuid.UUID) -> None:
-    """Hold members and a room for a hearing, always in one order, so that two who do so cannot block each other."""
+def attendances(hearing: Hearing, people: Iterable[uuid.UUID], room: uuid.UUID) -> list[Attendance]:
+    """What holds members and a room for a hearing, always in one order, so that two holds cannot block each other."""
     during = DateTimeTZRange(hearing.begins_at, hearing.ends_at)
     held = [(person, "member") for person in people] + [(room, "room")]
-    Attendance.objects.bulk_create(
-        Attendance(hearing=hearing, who=who, what=what, during=during) for who, what in sorted(held)
-    )
+    return [Attendance(hearing=hearing, who=who, what=what, during=during) for who, what in sorted(held)]
+
+
+def write_attendance(hearing: Hearing, people: Iterable[uuid.UUID], room: uuid.UUID) -> None:
+    """Hold members and a room for a hearing."""
+    write(attendances(hearing, people, room))
 
 
 def move(hearing: Hearing, commission: Commission, people: Sequence[uuid.UUID]) -> None:

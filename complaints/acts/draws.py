@@ -23,6 +23,7 @@ from commission.institution.models import Charter, SeatKind
 from commission.institution.selectors import PanelCandidate, panel_candidates
 from commission.outbox.models import Notice
 from commission.register import api as register
+from commission.writing import write
 from complaints.acts.entering import by_rule, enter
 from complaints.acts.hearings import set_first_hearing
 from complaints.acts.limits import charter_of
@@ -60,7 +61,7 @@ class Drawn:
 def award_of(member: PanelMember, docket: Docket, at: datetime) -> Award:
     """The capacity that comes with a place on a panel, and ends with it (INST-5)."""
     return Award(
-        person=member.person,
+        person=member.person_id,
         capacity=SeatKind(member.kind).capacity,
         scope=Scope.DOCKET,
         over=docket,
@@ -133,11 +134,29 @@ def draw(
 ) -> Drawn:
     """Make a draw and write the panel with its members. For the acts that draw, in their transaction."""
     candidates = panel_candidates(docket.commission, respondents=respondents, complainant=complainant, at=at)
+    drawn = made(docket, charter, candidates, at=at, panel=panel, panels=panels, filed_in=filed_in)
+    keep_secrets_in_store(docket, at=at)
+    panel.save()
+    write(drawn.members)
+    return drawn
+
+
+def made(
+    docket: Docket,
+    charter: Charter,
+    candidates: Sequence[PanelCandidate],
+    *,
+    at: datetime,
+    panel: Panel,
+    panels: Sequence[Panel] = (),
+    filed_in: int | None = None,
+) -> Drawn:
+    """Make a draw among candidates; whoever asks for it writes the panel and its members, in the same transaction.
+
+    From here to its end no other draw of the commission is made: secrets are used in the order of their commitments.
+    """
     candidates = _without(_sat_before(panels), candidates, charter.panel)
     key = _key(docket, panels, panel.round, filed_in)
-    if docket.serial % DRAWS_BETWEEN_REPLENISHMENTS == 0:
-        keep = partial(register.replenish_draw_secrets, at=at, commission=docket.commission_id)
-        transaction.on_commit(keep, robust=True)
     with in_the_language_of_the_record():
         if key is None:
             panel.complete = False
@@ -151,15 +170,21 @@ def draw(
             panel.shortage = _shortage(charter.panel, candidates)
             panel.complete = not panel.shortage
     panel.drawn_at = at
-    panel.save()
-    members = _members(panel, candidates, at)
-    PanelMember.objects.bulk_create(members)
-    return Drawn(panel, members)
+    return Drawn(panel, _members(panel, candidates, at))
+
+
+def keep_secrets_in_store(docket: Docket, *, at: datetime) -> None:
+    """Once in so many dockets of a commission, see after the act that there are secrets for the draws to come."""
+    if docket.serial % DRAWS_BETWEEN_REPLENISHMENTS == 0:
+        keep = partial(register.replenish_draw_secrets, at=at, commission=docket.commission_id)
+        transaction.on_commit(keep, robust=True)
 
 
 def _sat_before(panels: Sequence[Panel]) -> list[set[uuid.UUID]]:
     """Who sat on panels that did not decide: on any of them; and where too few others are left, on the last."""
     discharged = [panel.pk for panel in panels if panel.discharged_at]
+    if not discharged:
+        return [set()]
     sat: dict[uuid.UUID, set[uuid.UUID]] = {panel: set() for panel in discharged}
     places = PanelMember.objects.filter(panel__in=discharged, alternate=False)
     # Whoever left because the docket was joined to another has not failed to decide it.
@@ -226,7 +251,7 @@ def _result(
     secret = key.secret
     drawn_again = key.digest.hex() != docket.filing_digest
     listed: list[register.Candidate] = [
-        {"seat": str(one.seat.pk), "kind": one.kind.value, "excluded": one.excluded} for one in candidates
+        {"seat": str(one.seat_id), "kind": one.kind.value, "excluded": one.excluded} for one in candidates
     ]
     needed: Mapping[str, int] = charter.panel
     able = {kind: min(number, _able(candidates, kind)) for kind, number in needed.items()}
@@ -237,7 +262,7 @@ def _result(
         "secret": secret.secret.hex(),
         "filing_digest": key.digest.hex(),
         **({"again": {"filing_digest": docket.filing_digest, "round": draw_number}} if drawn_again else {}),
-        "candidates": [{**one, "number": who.seat.number} for one, who in zip(listed, candidates, strict=True)],
+        "candidates": [{**one, "number": who.number} for one, who in zip(listed, candidates, strict=True)],
         "needed": dict(needed),
         "alternates": charter.panel_alternates,
         "panel": taken.panel,
@@ -275,7 +300,7 @@ def _shortage(needed: Mapping[str, int], candidates: Sequence[PanelCandidate]) -
 
 
 def _members(panel: Panel, candidates: Sequence[PanelCandidate], at: datetime) -> list[PanelMember]:
-    by_seat = {str(candidate.seat.pk): candidate for candidate in candidates}
+    by_seat = {str(candidate.seat_id): candidate for candidate in candidates}
     sitting: Sequence[str] = panel.draw.get("panel", ())
     standing_by: Sequence[str] = panel.draw.get("alternates_drawn", ())
     jurists = [seat for seat in sitting if by_seat[seat].kind == SeatKind.JURIST]
@@ -283,8 +308,8 @@ def _members(panel: Panel, candidates: Sequence[PanelCandidate], at: datetime) -
     return [
         PanelMember(
             panel=panel,
-            term=by_seat[seat].term,
-            person=by_seat[seat].term.person,
+            term_id=by_seat[seat].term_id,
+            person_id=by_seat[seat].person_id,
             kind=by_seat[seat].kind,
             position=position,
             alternate=position > len(sitting),

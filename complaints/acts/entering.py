@@ -19,7 +19,8 @@ from commission.authority.models import Grant
 from commission.vault.api import RULE as FILE_RULE
 from commission.vault.api import Arrived, UploadedFile, UploadRefused, store
 from commission.vault.models import StoredFile
-from complaints.acts.service import Receiver, receivers_of, serve
+from commission.writing import write
+from complaints.acts.service import Receiver, receivers_of, services
 from complaints.models import Docket, Party, RecordEntry
 from complaints.words import in_the_language_of_the_record
 from investigations.models import Finding
@@ -32,7 +33,7 @@ _TAKE = "UPDATE complaints_docket SET entries = entries + %s WHERE id = %s RETUR
 def enter(
     docket: Docket, entries: Sequence[RecordEntry], *, at: datetime, receivers: Iterable[Receiver] | None = None
 ) -> list[RecordEntry]:
-    """Number entries, write them, and serve them on the parties, in four statements however many they are (HEAR-7).
+    """Number entries, write them, and serve them on the parties, in three statements however many they are (HEAR-7).
 
     The numbers are gapless: the docket's row is locked by the act, and a refused act gives them back. `receivers`: whom
     the parties are served through, where the act knows that already. Who brought an entry is not served with it.
@@ -42,21 +43,27 @@ def enter(
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [len(entries), docket.pk])
         (docket.entries,) = cursor.fetchone()
-    first = docket.entries - len(entries) + 1
-    for number, entry in enumerate(entries, start=first):
-        entry.docket = docket
-        entry.number = number
-        entry.entered_at = at
-    written = RecordEntry.objects.bulk_create(entries)
-    serve(
+    docket.entries -= len(entries)
+    served = services(
         docket,
-        first=first,
-        last=docket.entries,
+        first=docket.entries + 1,
+        last=docket.entries + len(entries),
         at=at,
         receivers=receivers_of(docket, at) if receivers is None else receivers,
         but=entries[0] if len(entries) == 1 else None,
     )
-    return written
+    write(number_entries(docket, entries, at=at), served)
+    return list(entries)
+
+
+def number_entries(docket: Docket, entries: Sequence[RecordEntry], *, at: datetime) -> Sequence[RecordEntry]:
+    """Give entries the next numbers of a docket's record, for whoever writes both."""
+    for entry in entries:
+        docket.entries += 1
+        entry.docket = docket
+        entry.number = docket.entries
+        entry.entered_at = at
+    return entries
 
 
 def digest(text: str) -> str:

@@ -63,11 +63,16 @@ def book_first_hearing(
     docket: Docket, charter: Charter, people: Sequence[uuid.UUID], *, limit_ends: datetime, at: datetime
 ) -> Hearing | None:
     """Put the first hearing on the earliest free time at or after the charter's target day, never after the limit."""
-    first: date = docket.filed_on + timedelta(days=charter.days("hearing_target"))
-    announced = legal_date(at + rules.NOTICE, zone_of(docket.commission)) + timedelta(days=1)
     hearing = Hearing(docket=docket, kind=Hearing.Kind.MERITS, set_at=at)
-    booked = book_first_free(hearing, docket.commission, people, first=max(first, announced), limit_ends=limit_ends)
+    first = first_day(docket, charter, at)
+    booked = book_first_free(hearing, docket.commission, people, first=first, limit_ends=limit_ends)
     return hearing if booked else None
+
+
+def first_day(docket: Docket, charter: Charter, at: datetime) -> date:
+    """The charter's target day for the first hearing, or the first one of which everybody can be told in time."""
+    target: date = docket.filed_on + timedelta(days=charter.days("hearing_target"))
+    return max(target, legal_date(at + rules.NOTICE, zone_of(docket.commission)) + timedelta(days=1))
 
 
 @act(cites=("HEAR-1", "HEAR-4", "HEAR-6"), permission=Permission.SET_HEARING, matter="docket")

@@ -53,6 +53,22 @@ def open_limits(
     )
 
 
+def limits_to_open(
+    docket: Docket, openings: Iterable[Opening], *, at: datetime, start: datetime | None = None
+) -> list[Deadline]:
+    """The limits that these openings make, with their warnings, as `open_limits` counts; for whoever writes them."""
+    return clock.deadlines(
+        openings,
+        commission=docket.commission_id,
+        matter=docket.pk,
+        matter_label=docket.number,
+        charter_version=docket.charter_version,
+        start=start or at,
+        at=at,
+        zone=zone_of(docket.commission),
+    )
+
+
 def limits_at_filing(docket: Docket, charter: Charter) -> list[Opening]:
     """What filing sets going: answer, hearing, decision (FILE-2, HEAR-1, DEC-1)."""
     panel = panel_capacities(charter)

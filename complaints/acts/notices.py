@@ -8,8 +8,9 @@ from datetime import datetime
 
 from commission.authority.api import holders
 from commission.authority.capacities import MEMBERS, PARTIES, Capacity, Power
-from commission.outbox.api import notify
+from commission.outbox.api import notices
 from commission.outbox.models import Notice
+from commission.writing import write
 from complaints.models import Docket
 
 EVERYBODY = (*MEMBERS, *PARTIES)
@@ -26,7 +27,20 @@ def tell(
     due_at: datetime | None = None,
 ) -> None:
     """Write notices about a docket."""
-    notify(
+    write(notices_about(docket, kind, people, at=at, rule=rule, due_at=due_at))
+
+
+def notices_about(
+    docket: Docket,
+    kind: Notice.Kind,
+    people: Iterable[uuid.UUID],
+    *,
+    at: datetime,
+    rule: str,
+    due_at: datetime | None = None,
+) -> list[Notice]:
+    """Notices about a docket, for whoever writes them."""
+    return notices(
         people,
         kind,
         at=at,

@@ -11,6 +11,7 @@ from django.db import connection
 
 from commission.authority.capacities import Power
 from commission.outbox.api import mark_read_in
+from commission.writing import write
 from complaints.models import Docket, Party, RecordEntry, Service
 
 How = Service.How
@@ -64,12 +65,25 @@ def serve(
     receivers: Iterable[Receiver],
     but: RecordEntry | None = None,
 ) -> None:
-    """Write that these entries were served, in one statement; not with what they brought themselves (HEAR-7).
+    """Write that these entries were served, in one statement; not with what they brought themselves (HEAR-7)."""
+    write(services(docket, first=first, last=last, at=at, receivers=receivers, but=but))
+
+
+def services(
+    docket: Docket,
+    *,
+    first: int,
+    last: int,
+    at: datetime,
+    receivers: Iterable[Receiver],
+    but: RecordEntry | None = None,
+) -> list[Service]:
+    """That these entries were served, for whoever writes it.
 
     `but`: the one entry, if there is one. Not served with it is the person who brought it; and a party without anybody
     who could be served, if it is its own.
     """
-    Service.objects.bulk_create(
+    return [
         Service(
             docket=docket,
             party_id=one.party,
@@ -81,7 +95,7 @@ def serve(
         )
         for one in receivers
         if but is None or (one.person != but.entered_by_id if one.person else one.party != but.party_id)
-    )
+    ]
 
 
 def serve_what_is_there(places: Sequence[tuple[Party, uuid.UUID]], *, at: datetime) -> None:

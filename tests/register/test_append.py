@@ -173,12 +173,12 @@ def test_acts_entered_by_eight_at_once_leave_no_gap_and_no_fork(committed_db: st
 
 
 @pytest.mark.django_db
-def test_an_entry_costs_three_statements() -> None:
+def test_an_entry_costs_two_round_trips() -> None:
     enter()
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         append(**act())
 
-    assert len(queries) == 3
+    assert len(queries) == 2
 
 
 @pytest.mark.django_db

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
+from django.db import IntegrityError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
+from guardian.models import UserObjectPermission
 
 from commission.acts.frame import Performance
-from commission.authority.api import Award, grant
+from commission.authority.api import Award, granted
 from commission.authority.capacities import Capacity, Power, Scope
 from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
@@ -20,19 +23,22 @@ from commission.directory.models import Country, Organisation, Representation
 from commission.directory.selectors import representatives_of
 from commission.institution.models import Charter, Commission
 from commission.institution.numbering import next_number
+from commission.institution.selectors import panel_candidates
 from commission.outbox.models import Notice
 from commission.vault.models import Confidence
+from commission.writing import try_to_write
 from complaints.acts import draws, hearings
-from complaints.acts.entering import enter, finding_entry
-from complaints.acts.limits import limits_at_filing, open_limits
-from complaints.acts.notices import tell
-from complaints.acts.service import Receiver, receiver
-from complaints.models import Allegation, Docket, Hearing, Panel, Party, RecordEntry
+from complaints.acts.calendar import Calendar, attendances, calendar_of, put, was_quicker
+from complaints.acts.entering import finding_entry, number_entries
+from complaints.acts.limits import limits_at_filing, limits_to_open
+from complaints.acts.notices import notices_about
+from complaints.acts.service import Receiver, receiver, services
+from complaints.models import Allegation, Attendance, Docket, Hearing, Panel, Party, RecordEntry
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled
 from complaints.words import in_the_language_of_the_record
 from criteria.models import CriterionVersion
-from investigations.models import Team
+from investigations.models import Finding, Team
 from investigations.selectors import findings_on
 
 Speaking: TypeAlias = Representation
@@ -111,65 +117,115 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
 
     Named or protected, a complaint goes through here and nowhere else: there is one way in, and nobody accepts it
     (FILE-2). Whether it is complete, `require_complete` has said before.
+
+    Filings of one commission go on beside one another until the draw. From there each waits for the one before it to
+    end: secrets are used in their order, hearings take the first free time, numbers have no gap. So all that needs none
+    of these is read and made ready before, and all is written at once (docs/decisions/0013).
     """
-    charter, filer = filing.commission.charter, filing.filer
+    commission, charter = filing.commission, filing.commission.charter
     docket = _docket(act, filing)
     complaining, answering = _parties(docket, filing)
-    _allegations(docket, filing, answering)
-    limits = {limit.kind: limit for limit in _limits(docket, filing, charter, at=act.at)}
-    drawn = draws.draw(
-        docket,
-        charter,
-        respondents=filing.respondents,
-        complainant=filer.organisation,
-        at=act.at,
-        panel=Panel(docket=docket, round=1),
-    )
-    hearing = hearings.book_first_hearing(
-        docket,
-        charter,
-        [member.person_id for member in drawn.sitting],
-        limit_ends=limits[DeadlineKind.HEARING_DUE].instant,
-        at=act.at,
-    )
     answering_for = {
         party: [one.person for one in speaking if one.organisation_id == party.organisation_id]
         for party in answering.values()
     }
-    awards = _awards(docket, complaining, filer.people, Capacity.COMPLAINANT, speaking)
+    limits = _limits(docket, filing, charter, at=act.at)
+    ends = {limit.kind: limit.instant for limit in limits if limit.kind != DeadlineKind.WARNING}
+    awards = _awards(docket, complaining, filing.filer.people, Capacity.COMPLAINANT, speaking)
     for party, people in answering_for.items():
         awards += _awards(docket, party, people, Capacity.RESPONDENT, speaking)
-    grant([*awards, *drawn.awards(docket, act.at)])
     receivers = _receivers([complaining, *answering.values()], awards)
-    opening = _opening(act, filing, complaining, panel=drawn.panel, hearing=hearing)
-    enter(docket, opening, at=act.at, receivers=receivers)
-    served = [(one.party == complaining.pk, one.person) for one in receivers if one.person]
-    filers = [person for complains, person in served if complains]
-    tell(docket, Notice.Kind.COMPLAINT_FILED, filers, at=act.at, rule="FILE-2")
-    tell(
-        docket,
-        Notice.Kind.COMPLAINT_SERVED,
-        [person for complains, person in served if not complains],
-        at=act.at,
-        rule="HEAR-3",
-        due_at=limits[DeadlineKind.ANSWER_DUE].instant,
+    notices = _notices(docket, complaining, receivers, answer_due=ends[DeadlineKind.ANSWER_DUE])
+    complaint = _complaint(act, filing, complaining)
+    findings = [finding_entry(finding) for finding in _known(filing, act.at)]
+    candidates = panel_candidates(
+        commission, respondents=filing.respondents, complainant=filing.filer.organisation, at=act.at
     )
-    draws.call(docket, drawn, at=act.at)
+
+    drawn = draws.made(docket, charter, candidates, at=act.at, panel=Panel(docket=docket, round=1))
+    sitting = [member.person_id for member in drawn.sitting]
+    first_day = hearings.first_day(docket, charter, act.at)
+    calendar = calendar_of(commission, sitting, first=first_day, limit_ends=ends[DeadlineKind.HEARING_DUE])
+    _take_number(docket, [*limits, *notices])
+    draws.keep_secrets_in_store(docket, at=act.at)
+    notices += notices_about(docket, Notice.Kind.CALLED_TO_PANEL, sitting, at=act.at, rule="HEAR-2")
+    hearing = _write(
+        docket,
+        calendar,
+        [
+            [complaining, *answering.values()],
+            _allegations(docket, filing, answering),
+            limits,
+            [drawn.panel],
+            drawn.members,
+            *granted([*awards, *drawn.awards(docket, act.at)]),
+            notices,
+        ],
+        lambda hearing: [complaint, draws.entry_of(drawn.panel), *_set(docket, hearing), *findings],
+        receivers,
+        at=act.at,
+    )
     act.enter(
         docket,
         number=docket.number,
         filed_on=docket.filed_on.isoformat(),
         digest=docket.filing_digest,
-        limits={kind: limit.instant.isoformat() for kind, limit in sorted(limits.items())},
+        limits={kind: instant.isoformat() for kind, instant in sorted(ends.items())},
         draw=draws.public_part(drawn.panel),
         hearing=hearing.begins_at.isoformat() if hearing else None,
     )
     return docket
 
 
+def _write(
+    docket: Docket,
+    calendar: Calendar,
+    rows: Sequence[Sequence[Model]],
+    record: Callable[[Hearing | None], Sequence[RecordEntry]],
+    receivers: Sequence[Receiver],
+    *,
+    at: datetime,
+) -> Hearing | None:
+    """Write all of a filing in one round trip, its hearing at the first free time; return the hearing, if there is one.
+
+    A member may sit in several commissions, whose calendars do not wait for each other: where another hearing was
+    quicker, the database says so (HEAR-6), and the next time is tried.
+    """
+    while True:
+        booking = calendar.first_free()
+        hearing = None
+        held: list[Attendance] = []
+        if booking is not None:
+            hearing = Hearing(docket=docket, kind=Hearing.Kind.MERITS, set_at=at)
+            put(hearing, booking, docket.commission)
+            held = attendances(hearing, calendar.people, booking.room)
+        docket.entries = 0
+        entries = number_entries(docket, record(hearing), at=at)
+        served = services(docket, first=1, last=docket.entries, at=at, receivers=receivers)
+        set_for = [hearing] if hearing else []
+        try:
+            try_to_write([docket], *rows, set_for, held, entries, served, unless_there=[UserObjectPermission])
+        except IntegrityError as clash:
+            if booking is None or not was_quicker(clash):
+                raise
+            calendar.lose(booking)
+            continue
+        return hearing
+
+
+def _known(filing: Filing, at: datetime) -> QuerySet[Finding]:
+    """What teams know already of the respondents, the oldest first (HEAR-5)."""
+    found = findings_on(filing.respondents, commission=filing.commission, at=at)
+    return found.select_related(None).select_related("criterion_version__criterion").order_by("found_at", "id")
+
+
+def _set(docket: Docket, hearing: Hearing | None) -> list[RecordEntry]:
+    return [hearings.entry_of(docket, hearing)] if hearing else []
+
+
 def speaking_for(organisations: Sequence[Organisation], at: datetime) -> list[Speaking]:
     """Who speaks for whom, in one query."""
-    return list(representatives_of(organisations, at))
+    return list(representatives_of(organisations, at).select_related(None).select_related("person"))
 
 
 def require_complete(filing: Filing) -> None:
@@ -204,19 +260,17 @@ def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -
     """The limits of a filing. Told on an earlier day, it runs from that day; an answer from its service (FILE-7)."""
     openings = limits_at_filing(docket, charter)
     if filing.begun is None:
-        return open_limits(docket, openings, at=at)
+        return limits_to_open(docket, openings, at=at)
     answer = [one for one in openings if one.kind == DeadlineKind.ANSWER_DUE]
     running = [one for one in openings if one.kind != DeadlineKind.ANSWER_DUE]
-    return [*open_limits(docket, answer, at=at), *open_limits(docket, running, at=at, start=filing.begun)]
+    return [*limits_to_open(docket, answer, at=at), *limits_to_open(docket, running, at=at, start=filing.begun)]
 
 
 def _docket(act: Performance, filing: Filing) -> Docket:
-    serial = next_number(filing.commission.pk, filing.today, "docket")
-    return Docket.objects.create(
+    """The docket, which has no number yet."""
+    return Docket(
         commission=filing.commission,
         year=filing.today.year,
-        serial=serial,
-        number=f"{filing.commission.code}-{filing.today.year}-{serial:06d}",
         title=filing.title,
         country=filing.country,
         relief=filing.relief,
@@ -225,6 +279,15 @@ def _docket(act: Performance, filing: Filing) -> Docket:
         filing_digest=rules.filing_digest(filing.document),
         charter_version=filing.commission.charter.version,
     )
+
+
+def _take_number(docket: Docket, rows: Sequence[Deadline | Notice]) -> None:
+    """Give the docket the next number of its commission and year, and what names it by its number."""
+    commission = docket.commission
+    docket.serial = next_number(commission.pk, docket.filed_on, "docket")
+    docket.number = f"{commission.code}-{docket.year}-{docket.serial:06d}"
+    for row in rows:
+        row.matter_label = docket.number
 
 
 def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Party]]:
@@ -241,12 +304,11 @@ def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Par
         one.pk: Party(docket=docket, role=Party.Role.RESPONDENT, organisation=one, joined_at=docket.filed_at)
         for one in filing.respondents
     }
-    Party.objects.bulk_create([complaining, *answering.values()])
     return complaining, answering
 
 
-def _allegations(docket: Docket, filing: Filing, answering: Mapping[uuid.UUID, Party]) -> None:
-    Allegation.objects.bulk_create(
+def _allegations(docket: Docket, filing: Filing, answering: Mapping[uuid.UUID, Party]) -> list[Allegation]:
+    return [
         Allegation(
             docket=docket,
             number=number,
@@ -261,7 +323,22 @@ def _allegations(docket: Docket, filing: Filing, answering: Mapping[uuid.UUID, P
             workers_affected=alleged.workers_affected,
         )
         for number, alleged in enumerate(filing.allegations, start=1)
-    )
+    ]
+
+
+def _notices(
+    docket: Docket, complaining: Party, receivers: Sequence[Receiver], *, answer_due: datetime
+) -> list[Notice]:
+    """What tells the filer that it is filed, and serves it on whoever answers (HEAR-7)."""
+    served = [(one.party == complaining.pk, one.person) for one in receivers if one.person]
+    filers = [person for complains, person in served if complains]
+    others = [person for complains, person in served if not complains]
+    return [
+        *notices_about(docket, Notice.Kind.COMPLAINT_FILED, filers, at=docket.filed_at, rule="FILE-2"),
+        *notices_about(
+            docket, Notice.Kind.COMPLAINT_SERVED, others, at=docket.filed_at, rule="HEAR-3", due_at=answer_due
+        ),
+    ]
 
 
 def _awards(
@@ -289,7 +366,7 @@ def _awards(
 def _receivers(parties: Sequence[Party], awards: Sequence[Award]) -> list[Receiver]:
     """Whom each party is served through at first; a party for which nobody appears, in the docket (HEAR-7)."""
     found = [
-        receiver(award.source_id, award.person.pk)
+        receiver(award.source_id, award.person_id)
         for award in awards
         if award.powers is None or Power.RECEIVE in award.powers
     ]
@@ -301,13 +378,11 @@ def _receivers(parties: Sequence[Party], awards: Sequence[Award]) -> list[Receiv
     ]
 
 
-def _opening(
-    act: Performance, filing: Filing, complaining: Party, *, panel: Panel, hearing: Hearing | None
-) -> list[RecordEntry]:
-    """What opens the record: the complaint, then draw and hearing, then what teams already know (HEAR-5)."""
+def _complaint(act: Performance, filing: Filing, complaining: Party) -> RecordEntry:
+    """The complaint as the first entry of the record."""
     with in_the_language_of_the_record():
         title, text = _("Complaint"), filing.in_words
-    complaint = RecordEntry(
+    return RecordEntry(
         kind=RecordEntry.Kind.COMPLAINT,
         title=title,
         text=text,
@@ -316,6 +391,3 @@ def _opening(
         # Who took it down for a protected person stands with her filing, and not in the record (FILE-4).
         entered_by=None if filing.filer.confidence else act.actor.person,
     )
-    known = findings_on(filing.respondents, commission=filing.commission, at=act.at).order_by("found_at", "id")
-    set_for = [hearings.entry_of(panel.docket, hearing)] if hearing else []
-    return [complaint, draws.entry_of(panel), *set_for, *(finding_entry(finding) for finding in known)]

@@ -39,6 +39,7 @@ from investigations.selectors import memberships_of
         "INST-4",
     ),
     permission=Permission.FILE_COMPLAINT,
+    beside_others=True,
 )
 def file_complaint(
     act: Performance,
