@@ -121,6 +121,7 @@ class Grant(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(name="grant_holder", fields=["person", "object_id"]),
+            models.Index(name="grant_capacity", fields=["person", "capacity"]),
             models.Index(name="grant_object", fields=["object_id", "capacity"]),
             models.Index(name="grant_source", fields=["source_id"]),
         ]
