@@ -147,7 +147,8 @@ def admit_reader(confidence: Confidence, key_pair: KeyPair, *, strongbox: Opener
 
     Refuses somebody whom nobody named, and what the open key does not open itself (FILE-4).
     """
-    named = ConfidenceReader.objects.filter(confidence=confidence, person=key_pair.owner, dismissed_at=None).exists()
+    reads = ConfidenceReader.objects.filter(confidence=confidence, dismissed_at=None)
+    named = key_pair.owner is not None and reads.filter(person=key_pair.owner).exists()
     if key_pair.kind != KeyPair.Kind.RECOVERY and not (named and key_pair.retired_at is None):
         raise VaultRefused(_("Nobody has named this person to read what was told here."))
     held = ConfidenceKey.objects.filter(confidence=confidence, key_pair=strongbox.key_pair).order_by("generation")

@@ -21,7 +21,7 @@ from commission.vault import codes
 from commission.vault.api import Crowded, ReceiptCode, new_code, open_mailbox, read_code
 from commission.vault.codes import ALPHABET, GROUPS, SIGNS, digest_of
 from commission.vault.models import KeyPair
-from commission.vault.stretching import Gate
+from commission.vault.stretching import Gate, stretched
 from tests.vault.confiding import confided, recovery
 
 GUESSES = int(os.environ.get("GUESSES", "1500"))
@@ -141,7 +141,6 @@ def test_a_flood_of_guesses_takes_neither_the_turn_nor_the_memory_of_a_filer(
     confided(code=hers)
     at_work, most = 0, 0
     lock, go_on = threading.Lock(), threading.Event()
-    stretched = codes.stretched
 
     def slow(secret: str, *more: object) -> bytes:
         nonlocal at_work, most

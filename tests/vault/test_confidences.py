@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import psycopg2
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from psycopg2.extensions import connection as Connection  # noqa: N812 (a class under a lower-case name)
 
 from commission.rulebook.constraints import constraints_of
-from commission.vault import reading
+from commission.vault import boxes, reading
 from commission.vault.api import (
     NoRecoveryKey,
     NotForYou,
@@ -123,15 +124,15 @@ def test_each_opening_is_written_down_before_anything_is_decrypted(
         seen.append(TextOpening.objects.filter(text=text).count())
         connections.close_all()
 
-    def watched(*arguments: object) -> object:
+    def watched(*arguments: Any) -> bytes:
         # Another connection sees what is committed, and nothing else.
         looking = threading.Thread(target=look_from_outside)
         looking.start()
         looking.join()
-        return opened(*arguments)  # type: ignore[arg-type]
+        return opened(*arguments)
 
-    opened = reading.boxes.open_with
-    monkeypatch.setattr(reading.boxes, "open_with", watched)
+    opened = boxes.open_with
+    monkeypatch.setattr(boxes, "open_with", watched)
     assert read(text) == TOLD
     assert seen == [1, 1]
     opening = TextOpening.objects.get()
@@ -159,11 +160,11 @@ def test_what_was_altered_or_moved_is_not_read_and_the_attempt_stays_written(com
     confidence = confided(CLERK)
     text, other = told(confidence), told(confidence, "Another text.")
     text.content = other.content
-    with pytest.raises(reading.boxes.BoxBroken):
+    with pytest.raises(boxes.BoxBroken):
         read(text)
     text.refresh_from_db()
     text.kind = "message"
-    with pytest.raises(reading.boxes.BoxBroken):
+    with pytest.raises(boxes.BoxBroken):
         read(text)
     text.refresh_from_db()
     text.commitment = other.commitment

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
-from commission.portal.lists.listing import Page
 from commission.vault.api import Pending, pending_admissions
 from commission.vault.models import Opening, TextOpening
 from complaints.models import Docket
@@ -59,7 +58,16 @@ def waiting_people(person: uuid.UUID) -> list[Waiting]:
     return [Waiting(key, names[key], number, since[key]) for key, number in counts.items()]
 
 
-def openings(commissions: Collection[uuid.UUID], *, before: uuid.UUID | None, here: str) -> Page[OpeningRow]:
+@dataclass(frozen=True, slots=True)
+class OpeningsPage:
+    """Some openings, and the addresses of those before and after, empty where there are none."""
+
+    rows: list[OpeningRow]
+    newer: str
+    older: str
+
+
+def openings(commissions: Collection[uuid.UUID], *, before: uuid.UUID | None, here: str) -> OpeningsPage:
     """Return a page of openings of texts and files in these commissions, the newest first."""
     texts = TextOpening.objects.filter(text__confidence__commission__in=commissions)
     files = Opening.objects.filter(
@@ -71,7 +79,7 @@ def openings(commissions: Collection[uuid.UUID], *, before: uuid.UUID | None, he
     of_files = files.select_related("file").order_by("-pk")[: ROWS + 1]
     found: list[TextOpening | Opening] = sorted([*of_texts, *of_files], key=attrgetter("pk"), reverse=True)
     older = f"{here}?before={found[ROWS - 1].pk}" if len(found) > ROWS else ""
-    return Page(rows=_in_words(found[:ROWS]), newer=here if before else "", older=older)
+    return OpeningsPage(rows=_in_words(found[:ROWS]), newer=here if before else "", older=older)
 
 
 def _in_words(found: list[TextOpening | Opening]) -> list[OpeningRow]:
@@ -82,9 +90,9 @@ def _in_words(found: list[TextOpening | Opening]) -> list[OpeningRow]:
             pk=each.pk,
             opened_at=each.opened_at,
             who=names[each.person] if each.person else _nobody(each.capacity),
-            capacity=Capacity(each.capacity).label if each.capacity in Capacity.values else "",
+            capacity=str(Capacity(each.capacity).label) if each.capacity in Capacity.values else "",
             what=_what(each),
-            docket=dockets.get(_matter(each), ""),
+            docket=dockets.get(_matter(each) or uuid.UUID(int=0), ""),
             reason=each.reason,
         )
         for each in found

@@ -52,14 +52,28 @@ def _secret(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, strip=False, widget=widget, **more)
 
 
-class UnlockForm(forms.Form):
+class SecretForm(forms.Form):
+    """A form of this page; several stand on it, so each has ids of its own."""
+
+    ids: ClassVar = "id_%s"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = self.ids
+        super().__init__(*args, **kwargs)
+
+
+class UnlockForm(SecretForm):
     """The passphrase of a key that is there."""
+
+    ids = "unlock_%s"
 
     passphrase = _secret(gettext_lazy("Vault passphrase"), "off")
 
 
-class NewPassphraseForm(forms.Form):
+class NewPassphraseForm(SecretForm):
     """A passphrase that is chosen, twice."""
+
+    ids = "make_%s"
 
     passphrase = _secret(
         gettext_lazy("New vault passphrase"),
@@ -94,8 +108,10 @@ class NewPassphraseForm(forms.Form):
 class ChangeForm(NewPassphraseForm):
     """Another passphrase for the same key."""
 
+    ids = "change_%s"
+
     former = _secret(gettext_lazy("Present vault passphrase"), "off")
-    field_order: ClassVar = ["former", "passphrase", "again"]
+    field_order = ["former", "passphrase", "again"]
 
 
 @method_decorator([login_required, never_cache], name="dispatch")
@@ -136,14 +152,14 @@ class VaultKeys(View):
         self._must_have_shown_who_she_is(request)
         form = NewPassphraseForm(request.POST, person=self.person)
         if not form.is_valid():
-            return self._page(make=form, status=UNPROCESSABLE)
+            return self._page(form, status=UNPROCESSABLE)
         try:
             make_reader(self.person.pk, form.cleaned_data["passphrase"], timezone.now())
             open_strongbox(request, self.person.pk, form.cleaned_data["passphrase"])
         except VaultRefused as refused:
-            return self._refused(form, refused, "make")
+            return self._refused(form, refused)
         except Crowded:
-            return self._crowded(form, "make")
+            return self._crowded(form)
         messages.success(request, _("Your vault key is made, and open in this browser."))
         return self._onward(request)
 
@@ -151,13 +167,13 @@ class VaultKeys(View):
         self._must_have_shown_who_she_is(request)
         form = UnlockForm(request.POST)
         if not form.is_valid():
-            return self._page(unlock=form, status=UNPROCESSABLE)
+            return self._page(form, status=UNPROCESSABLE)
         try:
             open_strongbox(request, self.person.pk, form.cleaned_data["passphrase"])
         except VaultRefused as refused:
-            return self._refused(form, refused, "unlock")
+            return self._refused(form, refused)
         except Crowded:
-            return self._crowded(form, "unlock")
+            return self._crowded(form)
         return self._onward(request)
 
     def _lock(self, request: HttpRequest) -> HttpResponse:
@@ -169,7 +185,7 @@ class VaultKeys(View):
         self._must_have_shown_who_she_is(request)
         form = ChangeForm(request.POST, person=self.person)
         if not form.is_valid():
-            return self._page(change=form, status=UNPROCESSABLE)
+            return self._page(form, status=UNPROCESSABLE)
         given = form.cleaned_data
         try:
             # Opened first, so that wrong passphrases are counted here as well.
@@ -177,9 +193,9 @@ class VaultKeys(View):
             change_passphrase(self.person.pk, given["former"], given["passphrase"])
         except VaultRefused as refused:
             wrong = VaultRefused(refused.why, refused.remedy, field=refused.field or "former")
-            return self._refused(form, wrong, "change")
+            return self._refused(form, wrong)
         except Crowded:
-            return self._crowded(form, "change")
+            return self._crowded(form)
         messages.success(request, _("From now on your vault key opens with the new passphrase alone."))
         return HttpResponseSeeOther(request.path)
 
@@ -224,23 +240,17 @@ class VaultKeys(View):
             here += f"?{urlencode({'next': self._next()})}"
         return f"{reverse('account_reauthenticate')}?{urlencode({'next': here})}"
 
-    def _refused(self, form: forms.Form, refused: VaultRefused, which: str) -> HttpResponse:
+    def _refused(self, form: forms.Form, refused: VaultRefused) -> HttpResponse:
         field = refused.field if refused.field in form.fields else "passphrase"
         form.add_error(field, f"{refused.why} {refused.remedy}".strip())
-        return self._page(status=UNPROCESSABLE, **{which: form})
+        return self._page(form, status=UNPROCESSABLE)
 
-    def _crowded(self, form: forms.Form, which: str) -> HttpResponse:
+    def _crowded(self, form: forms.Form) -> HttpResponse:
         form.add_error("passphrase", _("Many are unlocking their keys at this moment. Try again in some seconds."))
-        return self._page(status=429, **{which: form})
+        return self._page(form, status=429)
 
-    def _page(
-        self,
-        *,
-        make: NewPassphraseForm | None = None,
-        unlock: UnlockForm | None = None,
-        change: ChangeForm | None = None,
-        status: int = 200,
-    ) -> HttpResponse:
+    def _page(self, form: forms.Form | None = None, *, status: int = 200) -> HttpResponse:
+        """The page, with the form that was sent where one was."""
         pair = key_pair_of(self.person.pk)
         strongbox = strongbox_of(self.request) if pair else None
         context = {
@@ -250,9 +260,9 @@ class VaultKeys(View):
             "shown_who": did_recently_reauthenticate(self.request),
             "reauthentication": self._reauthentication(),
             "next": self._next(),
-            "make": make or NewPassphraseForm(person=self.person, auto_id="make_%s"),
-            "unlock": unlock or UnlockForm(auto_id="unlock_%s"),
-            "change": change or ChangeForm(person=self.person, auto_id="change_%s"),
+            "make": form if type(form) is NewPassphraseForm else NewPassphraseForm(person=self.person),
+            "unlock": form if isinstance(form, UnlockForm) else UnlockForm(),
+            "change": form if isinstance(form, ChangeForm) else ChangeForm(person=self.person),
             "waiting": selectors.waiting_people(self.person.pk) if pair else [],
         }
         return render(self.request, "portal/vault_keys.html", context, status=status)

@@ -97,21 +97,23 @@ class Command(BaseCommand):
                 pk__in=[*(pair.owner for pair in status.readers), *status.without_key_pair]
             ).values_list("pk", "email")
         )
+        with_pair = [names.get(pair.owner, str(pair.owner)) for pair in status.readers if pair.owner]
+        without = [names.get(key, str(key)) for key in status.without_key_pair]
+        unread = [str(key) for key in status.unread]
         document = {
             "recovery_key": str(status.recovery.pk) if status.recovery else None,
-            "readers": [names.get(pair.owner, str(pair.owner)) for pair in status.readers],
-            "named_without_key_pair": [names.get(key, str(key)) for key in status.without_key_pair],
+            "readers": with_pair,
+            "named_without_key_pair": without,
             "waiting_for_admission": status.waiting,
             "confidences": status.confidences,
-            "unread": [str(key) for key in status.unread],
+            "unread": unread,
         }
         lines = [
             _("Recovery key: made on %(day)s") % {"day": status.recovery.made_at.date()}
             if status.recovery
             else _("There is no recovery key: run `manage.py vault init-recovery --out FILE`."),
-            _("Readers with a key pair: %(names)s") % {"names": ", ".join(document["readers"]) or "–"},
-            _("Named to read, without a key pair: %(names)s")
-            % {"names": ", ".join(document["named_without_key_pair"]) or "–"},
+            _("Readers with a key pair: %(names)s") % {"names": ", ".join(with_pair) or "–"},
+            _("Named to read, without a key pair: %(names)s") % {"names": ", ".join(without) or "–"},
             ngettext(
                 "%(number)d reader waits to be admitted to what was told before.",
                 "%(number)d readers wait to be admitted to what was told before.",
@@ -123,7 +125,7 @@ class Command(BaseCommand):
                 "%(number)d confidences; of these, the recovery key alone opens: %(unread)s",
                 status.confidences,
             )
-            % {"number": status.confidences, "unread": ", ".join(document["unread"]) or "–"},
+            % {"number": status.confidences, "unread": ", ".join(unread) or "–"},
         ]
         return document, "\n".join(lines)
 
