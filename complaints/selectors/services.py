@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,13 +93,12 @@ def places_of(docket: Docket, at: datetime) -> list[Place]:
         entry.party_id: entry
         for entry in RecordEntry.objects.filter(docket=docket, kind=RecordEntry.Kind.ANSWER).order_by("-number")
     }
-    unread: Mapping[uuid.UUID, int] = dict(
-        Service.objects.filter(docket=docket, person__isnull=False, read_at=None)
-        .order_by()
-        .values("party")
-        .annotate(entries=Sum(F("last") - F("first") + 1))
-        .values_list("party", "entries")
-    )
+    unread: dict[uuid.UUID, int] = {}
+    waiting = Service.objects.filter(docket=docket, person__isnull=False, read_at=None).order_by()
+    waiting_for = waiting.values("party", "person").annotate(entries=Sum(F("last") - F("first") + 1))
+    for party, entries in waiting_for.values_list("party", "entries"):
+        # Of two who are served for a party, whoever has more to read.
+        unread[party] = max(entries, unread.get(party, 0))
     return [
         Place(party, appearing.get(party.pk, []), answers.get(party.pk), unread.get(party.pk, 0)) for party in parties
     ]
