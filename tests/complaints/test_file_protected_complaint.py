@@ -110,6 +110,13 @@ def test_the_digest_of_the_draw_can_be_checked_and_rests_on_what_she_told(world:
 
 
 @pytest.mark.rule("FILE-4")
+def test_administrators_are_alarmed_where_nobody_could_read_it_and_it_is_filed_all_the_same(world: World) -> None:
+    docket = protected(world, new_code())
+    alarm = Notice.objects.get(kind="alarm", rule="FILE-4")
+    assert (alarm.person, alarm.matter) == (world.administrator.pk, docket.pk)
+
+
+@pytest.mark.rule("FILE-4")
 def test_another_code_opens_nothing(world: World) -> None:
     opened_case(world)
     assert open_mailbox(new_code()) is None

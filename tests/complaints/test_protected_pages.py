@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -26,8 +25,9 @@ from tests.vault.confiding import PASSPHRASE
 from tests.vault.files import PDF
 
 
-def read(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def read(answer: Any) -> str:
+    text: str = answer.content.decode()
+    return text
 
 
 def officer(person: Person) -> Client:
@@ -71,7 +71,7 @@ def test_she_comes_back_with_her_code_and_reads_her_case(told: Told) -> None:
     assert docket.number in page
     assert FACTS in page
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin", "and never a form whose origin is hidden"
     assert f"url={reverse('complaints:mailbox_closed')}" in answer.headers["Refresh"]
 
 
@@ -114,7 +114,7 @@ def test_she_does_from_her_mailbox_all_that_a_party_may(told: Told) -> None:
     assert f"{NAME}.pdf" in page
     assert "They asked who spoke." in page
     entry = RecordEntry.objects.get(docket=docket, kind="evidence")
-    answer = client.get(reverse("complaints:mailbox_file", args=[entry.number]))
+    answer: Any = client.get(reverse("complaints:mailbox_file", args=[entry.number]))
     assert b"".join(answer.streaming_content) == PDF
     client.post(reverse("complaints:mailbox_take_back_entry", args=[entry.number]), {})
     client.post(reverse("complaints:mailbox_take_back"), {})

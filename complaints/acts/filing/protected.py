@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
+from commission.authority.api import holders
+from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.authority.permissions import Permission
 from commission.clock.days import legal_date
@@ -21,8 +23,8 @@ from commission.directory.models import Country, Organisation
 from commission.institution.models import Commission
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
-from commission.register.chain import canonical
-from commission.vault.api import NoRecoveryKey, ReceiptCode, place_confidence, seal_text, start_confidence
+from commission.register.chain import Json, canonical
+from commission.vault.api import NoRecoveryKey, ReceiptCode, has_reader, place_confidence, seal_text, start_confidence
 from commission.vault.models import Confidence, SealedText
 from complaints.acts.filing.core import Filer, Filing, open_docket, require_complete, speaking_for
 from complaints.acts.limits import zone_of
@@ -73,7 +75,7 @@ CITES = (
 )
 
 
-@act(cites=CITES, permission=Permission.FILE_UNDER_PROTECTION)
+@act(cites=CITES, permission=Permission.FILE_UNDER_PROTECTION, beside_others=True)
 def file_protected_complaint(
     act: Performance,
     *,
@@ -151,6 +153,10 @@ def file_told(
         **_how(taken_down),
     )
     tell_readers(docket, readers, Notice.Kind.TOLD_IN_CONFIDENCE, at=act.at, rule="FILE-4")
+    if not has_reader(confidence):
+        # Whoever tells is refused nothing for it; somebody must make a key, or recover with the offline one.
+        people = holders(object_id=commission.pk, capacities=[Capacity.ADMINISTRATOR], at=act.at)
+        tell_readers(docket, [person.pk for person in people], Notice.Kind.ALARM, at=act.at, rule="FILE-4")
     return docket
 
 
@@ -203,7 +209,7 @@ def _how(taken_down: TakenDown | None) -> dict[str, object]:
     }
 
 
-def _seal(confidence: Confidence, kind: str, said: Mapping[str, object], salt: str, at: datetime) -> UnderSeal:
+def _seal(confidence: Confidence, kind: str, said: Mapping[str, Json], salt: str, at: datetime) -> UnderSeal:
     """Seal what was said, and take the digest that stands for it in the filing.
 
     The salt comes from the receipt code, which was shown before anything was typed: neither the commission nor the
@@ -237,7 +243,7 @@ def _seal_allegation(
     confidence: Confidence, number: int, alleged: AllegationFiled, *, today: date, code: ReceiptCode, at: datetime
 ) -> AllegationFiled:
     """Seal an allegation exactly as it was told, and return it as it may stand in the open (FILE-9)."""
-    said = {
+    said: dict[str, Json] = {
         "number": number,
         "facts": alleged.facts,
         "since": alleged.since.isoformat(),

@@ -79,6 +79,7 @@ def await_answer(report: RetaliationReport, *, at: datetime) -> datetime:
             rule="FILE-8",
             due_from=ANSWERING,
             days=charter_of(report.filing.docket).days("retaliation"),
+            warn=False,  # a warning goes to the whole staff, and this is for those who read alone
         ),
         at=at,
     )

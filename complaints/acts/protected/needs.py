@@ -20,7 +20,7 @@ from complaints.rules import protected as rules
 from complaints.selectors.confidences import competent_team, readers_for
 
 
-@act(cites=("FILE-7", "CRIT-11", "INV-8"), permission=Permission.RECORD_NEED)
+@act(cites=("FILE-7", "CRIT-11", "FILE-4"), permission=Permission.RECORD_NEED)
 def record_need(
     act: Performance,
     *,

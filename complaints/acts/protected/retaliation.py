@@ -160,6 +160,7 @@ def _bring_before_panel(report: RetaliationReport, *, at: datetime) -> None:
             rule="FILE-8",
             due_from=capacities,
             days=charter.days("protection"),
+            warn=False,  # a warning would go to members who do not sit here
         ),
         at=at,
     )

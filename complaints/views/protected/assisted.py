@@ -31,7 +31,7 @@ class TakeDown(File):
 
     permission = Permission.ASSIST_FILING
     template_name = "complaints/protected/take_down.html"
-    form_class = TakenDownForm
+    form_class = TakenDownForm  # type: ignore[assignment] # the form of a filing, and more
 
     def form_arguments(self) -> dict[str, Any]:
         """What the professional form offers, and for whom this person may take complaints down."""
@@ -63,7 +63,7 @@ class TakeDown(File):
             done = once(form.cleaned_data.get("form_key") or uuid.uuid4(), self.actor, lambda: self._file(form, code))
         except Refused as refused:
             return self.refused(form, refused)
-        docket = Docket.objects.filter(pk=done.result_id).first()
+        docket = Docket.objects.filter(pk__in=[done.result_id]).first()
         if docket is None:
             raise Http404
         context = {"docket": docket, "code": code.shown}

@@ -20,7 +20,8 @@ WAIT_SECONDS = 5
 def untraced(answer: HttpResponse) -> HttpResponse:
     """Let browsers keep nothing of a page, and tell no other site where somebody came from."""
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
+    # With no-referrer browsers would send the forms of this page without saying from where, and they would be refused.
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

@@ -112,7 +112,7 @@ class Read(MailboxPage):
         sealed = sealed_of(self.told)
         words = opened(list(sealed.texts), self.mailbox)
         brought = [
-            (entry, json.loads(words[entry.told_id]) if entry.told_id in words else None)
+            (entry, json.loads(words[entry.told.pk]) if entry.told.pk in words else None)
             for entry in sealed.entries
             if entry.told is not None and entry.told.kind == "evidence"
         ]

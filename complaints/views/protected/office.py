@@ -138,7 +138,7 @@ class Confidence(OfficeView):
             "reports": sealed.reports,
             "allegations": exact(sealed.allegations, words or {}),
             "brought": [
-                (entry, json.loads(words[entry.told_id]) if words and entry.told_id in words else None)
+                (entry, json.loads(words[entry.told.pk]) if words and entry.told.pk in words else None)
                 for entry in sealed.entries
                 if entry.told is not None and entry.told.kind == "evidence"
             ],
@@ -152,7 +152,7 @@ def exact(
     allegations: Sequence[Allegation], words: Mapping[uuid.UUID, str]
 ) -> list[tuple[Allegation, dict[str, Any] | None]]:
     """Allegations, each with what was told exactly, as far as it is open."""
-    told = {one.pk: json.loads(words[one.sealed_id]) for one in allegations if one.sealed_id in words}
+    told = {one.pk: json.loads(words[one.sealed.pk]) for one in allegations if one.sealed and one.sealed.pk in words}
     keys = {said["workplace"] for said in told.values() if said["workplace"]}
     places = {str(place.pk): place for place in Workplace.objects.filter(pk__in=keys)} if keys else {}
     for said in told.values():
@@ -199,7 +199,7 @@ class Needs(View):
 class ConfidentialAct(ActPage):
     """An act of those who read what was told."""
 
-    matter: ProtectedFiling
+    matter: Any
 
     def find_matter(self) -> Any:
         """The docket's protected side."""

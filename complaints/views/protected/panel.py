@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
+from django.forms import Form
 from django.http import Http404
 from django.urls import reverse
 
@@ -21,7 +22,7 @@ class OrderProtection(ActPage):
 
     permission = Permission.ORDER_PROTECTION
     template_name = "complaints/protected/order.html"
-    form_class = forms.ProtectionForm
+    form_class: ClassVar[type[Form]] = forms.ProtectionForm
     matter: RetaliationReport
 
     def find_matter(self) -> RetaliationReport:
