@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from typing import Final
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, npgettext
 
 from commission.directory.models import Country, Industry, Trait
 from criteria.models import Addressee, Measure
@@ -19,27 +19,36 @@ from criteria.rules.levels import shown_value
 _BRACED = re.compile(r"\{([^{}]+)\}")
 _FIGURES: Final = 4
 """So many figures of a level are shown on a scale."""
+_STATED: Final = 4
+"""Places behind the point with which levels are stated; of one that has more, figures are shown."""
 _NAMED: Final = 6
 """How many countries or industries are named before the rest are counted."""
 
 
 def figure(value: Decimal) -> str:
-    """A figure without zeros that say nothing."""
+    """A figure without zeros that say nothing, and without places that only come from dividing: 17.14 weeks."""
+    if value and value.normalize().as_tuple().exponent < -_STATED:  # type: ignore[operator] # it is finite
+        value = round(value, max(2, _FIGURES - 1 - value.adjusted()))
     shown = value.normalize() if value else Decimal(0)
     return number_format(shown, use_l10n=True, force_grouping=True)
 
 
-def unit_in_words(code: str) -> str:
-    """A unit as people read it: `ug/m3` is µg/m³, `{inspectors}/10000{workers}` inspectors per 10,000 workers."""
+def unit_in_words(code: str, value: Decimal | None = None) -> str:
+    """A unit as people read it: `ug/m3` is µg/m³, `{inspectors}/10000{workers}` inspectors per 10,000 workers.
+
+    Of one it stands in the singular, otherwise, and where no value stands before it, in the plural.
+    """
+    # What is not whole has no plural of its own in the catalogues; it reads as many do.
+    n = int(value) if value is not None and value == int(value) else 2
     known = {
         "1": "",
-        "s": gettext("seconds"),
-        "min": gettext("minutes"),
-        "h": pgettext("unit", "hours"),
-        "d": pgettext("unit", "days"),
-        "wk": gettext("weeks"),
-        "mo": gettext("months"),
-        "a": gettext("years"),
+        "s": ngettext("second", "seconds", n),
+        "min": ngettext("minute", "minutes", n),
+        "h": npgettext("unit", "hour", "hours", n),
+        "d": npgettext("unit", "day", "days", n),
+        "wk": ngettext("week", "weeks", n),
+        "mo": ngettext("month", "months", n),
+        "a": ngettext("year", "years", n),
         "ug/m3": "µg/m³",
         "mg/m3": "mg/m³",
         "g/m3": "g/m³",
@@ -48,7 +57,7 @@ def unit_in_words(code: str) -> str:
         "{inspectors}/10000{workers}": gettext("inspectors per 10,000 workers"),
         "{inspectors}/1000000{workers}": gettext("inspectors per million workers"),
         "{inspections}/a": gettext("inspections a year"),
-        "{persons}": gettext("people"),
+        "{persons}": ngettext("person", "people", n),
         "Cel": "°C",
         "m2": "m²",
         "m/s2": "m/s²",
@@ -62,7 +71,7 @@ def unit_in_words(code: str) -> str:
 
 def value_in_words(value: Decimal, unit: str) -> str:
     """A value with its unit."""
-    return f"{figure(value)} {unit_in_words(unit)}".strip()
+    return f"{figure(value)} {unit_in_words(unit, value)}".strip()
 
 
 def level_in_words(measure: Measure, level: Decimal) -> str:

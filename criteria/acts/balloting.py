@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -46,7 +47,7 @@ def open_ballot(act: Performance, *, deliberation: Deliberation) -> Deliberation
         raise NotNow(
             "CRIT-8",
             _("The ballot opens on %(day)s at the earliest, so that everybody can be heard.")
-            % {"day": deliberation.ballot_from.isoformat()},
+            % {"day": date_format(deliberation.ballot_from, "DATE_FORMAT")},
         )
     rules.check_deliberated(deliberation.statements.values_list("capacity", "result"))
     waiting = list(unanswered_proposals(deliberation))
@@ -198,7 +199,10 @@ def _check_may_end(deliberation: Deliberation, act: Performance) -> None:
             "CRIT-8", _("The ballot runs until everybody has voted, or its limit ends."), _("Cast your ballot.")
         )
     if clock.legal_day(deliberation.commission_id, act.at) < deliberation.ballot_from:
-        raise NotNow("CRIT-8", _("Everybody is heard until %(day)s.") % {"day": deliberation.ballot_from.isoformat()})
+        raise NotNow(
+            "CRIT-8",
+            _("Everybody is heard until %(day)s.") % {"day": date_format(deliberation.ballot_from, "DATE_FORMAT")},
+        )
     if current_drafts(deliberation).exists():
         raise NotNow("CRIT-8", _("There are drafts before the deliberation."), _("Open the ballot on them."))
     if unanswered_proposals(deliberation).exists():

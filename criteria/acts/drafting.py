@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -72,7 +73,7 @@ def put_draft(act: Performance, *, deliberation: Deliberation, text: DraftText, 
         raise Refused(
             "CRIT-10",
             _("Nothing that is voted on takes effect before the members can have voted."),
-            _("The first day that is possible is %(day)s.") % {"day": first_day.isoformat()},
+            _("The first day that is possible is %(day)s.") % {"day": date_format(first_day, "DATE_FORMAT")},
             field="in_force_from",
         )
     checked = check_text(commission, text, clock.legal_day(commission.pk, act.at))

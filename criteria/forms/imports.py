@@ -68,6 +68,11 @@ class BringForm(forms.Form):
         field.choices = kinds
 
 
+def _plain(name: str) -> str:
+    """A name of a column or of a field, as far as it says something."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
 class ColumnsForm(forms.Form):
     """How the columns of a file are to be read: as last time, through a mapping that is known, or as said here."""
 
@@ -99,9 +104,15 @@ class ColumnsForm(forms.Form):
         how.choices, how.initial = choices, choices[0][0]
         columns = [("", "—"), *((str(number), one) for number, one in enumerate(batch.counts.get("columns", ())))]
         self._columns = dict(columns)
+        named = {_plain(title): key for key, title in columns if key}
+        # One of the two is asked for, so neither may be said to be left empty.
+        self.asked = {f"{one[0]}_{part}" for one in TARGETS[batch.kind] if one[2] for part in ("column", "all")}
         for name, what, _needed, constant, values in TARGETS[batch.kind]:
             self.fields[f"{name}_column"] = forms.ChoiceField(
-                label=_("%(words)s: column") % {"words": what}, choices=columns, required=False
+                label=_("%(words)s: column") % {"words": what},
+                choices=columns,
+                required=False,
+                initial=named.get(_plain(name), ""),
             )
             if values:
                 self.fields[f"{name}_all"] = forms.ChoiceField(

@@ -79,6 +79,8 @@ class Norm(Scoped):
                 fields=["commission", "subject", "ended_at"],
                 condition=Q(in_force_until__isnull=False),
             ),
+            # Those that hold on a day, and those that have ended.
+            models.Index(name="norm_by_end", fields=["commission", "in_force_until", "in_force_from"]),
             models.Index(name="norm_of_a_measure", fields=["commission", "measure", "addressee"]),
             models.Index(name="norm_of_a_subject", fields=["commission", "subject", "id"]),
             models.Index(name="norm_of_a_source", fields=["commission", "source", "id"]),

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
@@ -151,7 +152,7 @@ def check_correction(corrected: CriterionVersion, newest: CriterionVersion | Non
         raise Refused(
             "CRIT-5",
             _("An error is corrected before the day of effect; that day was %(day)s.")
-            % {"day": corrected.in_force_from.isoformat()},
+            % {"day": date_format(corrected.in_force_from, "DATE_FORMAT")},
             _("Promulgate a stronger version."),
             field="corrects",
         )

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import NotNow, Refused
@@ -209,7 +210,7 @@ def _check_day(day: date, field: str) -> None:
         raise Refused(
             "CRIT-2",
             _("Laws begin and end between %(first)s and %(last)s.")
-            % {"first": FIRST_DAY.isoformat(), "last": LAST_DAY.isoformat()},
+            % {"first": date_format(FIRST_DAY, "DATE_FORMAT"), "last": date_format(LAST_DAY, "DATE_FORMAT")},
             _("Look at the year again."),
             field=field,
         )

@@ -285,3 +285,17 @@ def test_the_list_takes_the_same_few_queries_however_long_it_is(clerk: Client, w
     assert "Older" in first
     for query in ("?before=x", "?before=%00", "?commission=NONE"):
         assert clerk.get(address + query).status_code in {200, 404}
+
+
+def test_columns_that_are_named_as_a_field_are_chosen_already_and_what_is_asked_for_is_not_optional(
+    clerk: Client,
+) -> None:
+    batch = brought(clerk, "Country,In force from,value\nPER,2020-01-01,14\n")
+    page = " ".join(text(clerk, at("import_columns", batch)).split())
+    for field, column in (("country", "0"), ("in_force_from", "1"), ("value", "2")):
+        select = page.partition(f'name="{field}_column"')[2].partition("</select>")[0]
+        assert f'value="{column}" selected' in select, field
+    measure = page.partition('for="id_measure_column"')[2].partition("</label>")[0]
+    unit = page.partition('for="id_unit_column"')[2].partition("</label>")[0]
+    assert "may be left empty" not in measure
+    assert "may be left empty" in unit

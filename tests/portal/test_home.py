@@ -208,3 +208,18 @@ def test_of_a_sanction_on_which_nothing_is_claimed_the_docket_says_that_the_cloc
     page = read(client, stages.world.outsider, f"/dockets/{stages.decided.number}/")
     assert "Claim or verify the next benchmark" in page
     assert f"Sanction S{sanction.number}." in page
+
+
+@pytest.mark.rule("CRIT-9")
+def test_whoever_votes_hears_of_reviews_before_they_open_by_themselves(client: Client, stages: Stages) -> None:
+    member = stages.world.jurists[0]
+    assert "Review the criterion" not in read(client, member)
+    criteria = [version.criterion_id for version in stages.world.criteria.values()]
+    soon = Deadline.objects.filter(kind=DeadlineKind.REVIEW_DUE, subject__in=criteria)
+    assert soon.count() > 6
+    Deadline.objects.filter(pk__in=soon).update(instant=timezone.now() + timedelta(days=20))
+    page = read(client, member)
+    assert page.count("Review the criterion") == 1, "criteria that are reviewed together have one card"
+    assert re.search(rf"EN-01, .* and {soon.count() - 6} more", page)
+    assert "/criteria/deliberations/open/" in page
+    assert "Review the criterion" not in read(client, stages.world.garment_maker_counsel)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -35,10 +36,15 @@ from investigations.models import Team
 from sanctions.models import LiftProceeding, Sanction
 
 MOST_CARDS = 40
+_CODES = 6
+"""How many criteria a card names before the rest are counted."""
 MOST_DOCKETS = 20
 MOST_NOTICES = 12
 TERMS_AHEAD = timedelta(days=180)
 """How long before a term ends its successor is something to think of."""
+REVIEWS_AHEAD = timedelta(days=60)
+"""How long before the review of a criterion opens by itself those who vote are told."""
+VOTES_ON_CRITERIA = frozenset({*MEMBERS, Capacity.OFFICIAL})
 _BALLOT_OPEN = (DocketState.ARGUED, DocketState.UNDECIDED)
 _DECISION = (DeadlineKind.DECISION_DUE, DeadlineKind.FRESH_DECISION_DUE)
 _TOLD_IN_CONFIDENCE: Mapping[DeadlineKind, tuple[str, StrOrPromise]] = {
@@ -75,12 +81,27 @@ def due_from(held: Sequence[Grant], at: datetime) -> list[Deadline]:
             # On criteria all members vote, not a panel of them.
             here |= Q(commission__in=objects, kind__in=OF_DELIBERATIONS)
         wanted |= Q(due_from__contains=[capacity]) & here
-    return list(
+    found = (
         Deadline.objects.filter(wanted, outcome=Deadline.Outcome.OPEN)
         .exclude(kind__in=[DeadlineKind.WARNING, *IN_CONFIDENCE])
         .exclude(kind=DeadlineKind.TERM_ENDS, instant__gt=at + TERMS_AHEAD)
         .order_by("instant", "id")[:MOST_CARDS]
     )
+    return sorted([*found, *reviews_ahead(over, at)], key=lambda limit: (limit.instant, limit.pk))
+
+
+def reviews_ahead(over: Mapping[str, set[uuid.UUID]], at: datetime) -> list[Deadline]:
+    """Reviews of criteria that open by themselves soon, where the person is of those who vote.
+
+    Apart from what is due: criteria that were promulgated together are many, and would leave no room for it.
+    """
+    commissions = {key for capacity in VOTES_ON_CRITERIA for key in over.get(capacity, ())}
+    if not commissions:
+        return []
+    reviews = Deadline.objects.filter(
+        commission__in=commissions, kind=DeadlineKind.REVIEW_DUE, outcome=Deadline.Outcome.OPEN
+    )
+    return list(reviews.filter(instant__lte=at + REVIEWS_AHEAD))
 
 
 def due_in_confidence(held: Sequence[Grant]) -> list[Deadline]:
@@ -118,7 +139,7 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     )
     ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
-    limits = next_of_deliberations(limits)
+    limits, reviewed = together(next_of_deliberations(limits))
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
     deliberations = deliberations_of(limits)
     titles = {**titles, **{key: one.title for key, one in deliberations.items()}}
@@ -134,6 +155,8 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
             else _button(limit, held, open_ballots, proceedings)
         )
         card = card_of(limit, url=url, label=label, title=titles.get(limit.matter, ""), note=notes.get(limit.pk, ""))
+        if limit.kind == DeadlineKind.REVIEW_DUE:
+            card = replace(card, **_of_reviews(reviewed[limit.pk]))
         if open_ballots and limit.kind in _DECISION:
             numbers = ", ".join(str(allegation.number) for allegation in open_ballots)
             what = ngettext("Vote on allegation %(numbers)s", "Vote on allegations %(numbers)s", len(open_ballots))
@@ -149,6 +172,36 @@ def next_of_deliberations(limits: Sequence[Deadline]) -> list[Deadline]:
         if limit.kind in OF_DELIBERATIONS:
             first.setdefault(limit.matter, limit)
     return [limit for limit in limits if limit.kind not in OF_DELIBERATIONS or first[limit.matter] is limit]
+
+
+def together(limits: Sequence[Deadline]) -> tuple[list[Deadline], dict[uuid.UUID, list[str]]]:
+    """The same limits, of the reviews of one commission the next alone; and the codes of the criteria, by that limit.
+
+    Criteria that were promulgated together are reviewed together, in one deliberation.
+    """
+    first: dict[uuid.UUID | None, Deadline] = {}
+    codes: dict[uuid.UUID, list[str]] = defaultdict(list)
+    kept = []
+    for limit in limits:
+        if limit.kind == DeadlineKind.REVIEW_DUE:
+            codes[first.setdefault(limit.commission, limit).pk].append(limit.matter_label)
+            if first[limit.commission] is not limit:
+                continue
+        kept.append(limit)
+    return kept, codes
+
+
+def _of_reviews(codes: Sequence[str]) -> dict[str, Any]:
+    """What a card says of reviews: of which criteria, and where to open one earlier."""
+    some = ", ".join(sorted(codes)[:_CODES])
+    rest = len(codes) - _CODES
+    more = ngettext("%(some)s and %(n)d more", "%(some)s and %(n)d more", rest) % {"some": some, "n": rest}
+    return {
+        "about": more if rest > 0 else some,
+        "from_whom": (_("whoever votes on criteria"),),
+        "url": reverse("criteria:open_deliberation"),
+        "label": _("Open deliberation"),
+    }
 
 
 def deliberations_of(limits: Sequence[Deadline]) -> dict[uuid.UUID, Deliberation]:
