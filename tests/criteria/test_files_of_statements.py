@@ -9,7 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from commission.vault.api import custody_of, vault_storage
+from commission.vault.api import custody_of
+from commission.vault.keeping import vault_storage
 from commission.vault.models import StoredFile
 from criteria.acts import make_statement, report_to_deliberation
 from criteria.models import Deliberation, Statement, StatementFile
@@ -134,7 +135,7 @@ def test_a_file_is_brought_through_the_page_and_opened_by_anybody_and_each_openi
         assert each.file.name in page
         assert each.file.sha256 in page
         assert at(deliberation, "statement_file", each.pk) in page
-    got = client.get(at(deliberation, "statement_file", first.pk))
+    got: Any = client.get(at(deliberation, "statement_file", first.pk))
     assert (got.status_code, b"".join(got.streaming_content)) == (200, PDF)
     assert got["Content-Disposition"] == 'attachment; filename="survey.pdf"'
     client.force_login(world.investigator)

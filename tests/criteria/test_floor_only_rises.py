@@ -294,10 +294,11 @@ class Floor(RuleBasedStateMachine):
     def flaws(self) -> list[tuple[str, Change]]:
         """Each way to ask for less than stands: of hours one more, in numbers that are larger and that are smaller."""
         days = {"evaluation_days": (self.newest("WT-01").evaluation_days or 0) + 7}
-        weaker = [self.hours(1, ("h", Decimal(1))), self.hours(1, DAY), days]
-        narrower = [{"countries": ["PER"]}, {"industries": ["C14"]}]
-        hours = [("WT-01", flaw) for flaw in (*weaker, *narrower)]
-        return hours + [("FA-02", flaw) for flaw in (*({"words": words} for words in UNDONE), *narrower)]
+        weaker: list[Change] = [self.hours(1, ("h", Decimal(1))), self.hours(1, DAY), days]
+        narrower: list[Change] = [{"countries": ["PER"]}, {"industries": ["C14"]}]
+        hours: list[tuple[str, Change]] = [("WT-01", flaw) for flaw in (*weaker, *narrower)]
+        undone: list[Change] = [{"words": words} for words in UNDONE]
+        return hours + [("FA-02", flaw) for flaw in (*undone, *narrower)]
 
     def hours(self, more: int, unit: Any) -> Change:
         """So many hours more than the newest version of the hours asks for."""
