@@ -24,7 +24,7 @@ from commission.portal.api.schema import description
 from tests.permission_stage import Stage, build_stage
 from tests.personas import World
 
-EXAMPLES = 12
+EXAMPLES = 6
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     *(
