@@ -14,6 +14,7 @@ from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.clock.sweep import overdue
 from commission.outbox.models import Notice
+from complaints.acts.calendar import lock_dockets
 from complaints.acts.decisions import discharge
 from complaints.acts.draws import award_of, conflicted
 from complaints.acts.entering import digest, enter
@@ -40,8 +41,9 @@ def consolidate_dockets(act: Performance, *, docket: Docket, other: Docket, reas
     respondents would be heard before they had to answer (HEAR-7), and where a member has a conflict (INST-4).
     """
     joining = rules.require_pair(docket, Docket.objects.filter(pk=other.pk).first())
-    # The first has the smaller key, so the locks are taken in the order in which everybody takes them.
-    clock.lock_matter(joining.pk)
+    # The first has the smallest key, so the locks are taken in the order in which everybody takes them.
+    already = Consolidation.objects.filter(lead=docket).values_list("docket", flat=True)
+    lock_dockets([joining.pk, *already])
     joining = Docket.objects.select_for_update(of=("self",)).get(pk=joining.pk)
     if overdue(joining.pk, act.at):
         raise NotNow("FILE-6", _("A limit of the other docket has just passed."), _("Try again in a minute."))
@@ -50,7 +52,7 @@ def consolidate_dockets(act: Performance, *, docket: Docket, other: Docket, reas
         docket,
         joining,
         lead_follows=lead_of(docket) is not None,
-        other_is_joined=lead_of(joining) is not None or bool(joined_to(joining)),
+        other_is_joined=lead_of(joining) is not None or Consolidation.objects.filter(lead=joining).exists(),
     )
     rules.require_same_facts(_allegations(docket), _allegations(joining))
     rules.require_reasons(reasons)

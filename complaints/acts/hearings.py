@@ -83,6 +83,7 @@ def set_hearing(act: Performance, *, docket: Docket, begins_at: datetime) -> Hea
     or every room is taken (HEAR-6). Barenberg 2009, §V.B.1 ideal 13.
     """
     require_lead(docket)
+    together = joined_to(docket)
     zone = zone_of(docket.commission)
     rules.require_date(begins_at, at=act.at, limit_ends=_limit(docket).instant, zone=zone)
     ahead = hearing_ahead(docket)
@@ -93,7 +94,7 @@ def set_hearing(act: Performance, *, docket: Docket, begins_at: datetime) -> Hea
     move(hearing, docket.commission, [member.person_id for member in sitting_members(docket)])
     enter(docket, [entry_of(docket, hearing, moved=before is not None)], at=act.at)
     tell_all(docket, Notice.Kind.HEARING_SET, at=act.at, rule="HEAR-1", due_at=begins_at, but=act.actor.person_id)
-    for joined in joined_to(docket):
+    for joined in together:
         follow_hearing(actor=CLOCK, at=act.at, docket=joined, hearing=hearing)
     act.enter(
         hearing,

@@ -5,12 +5,18 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
+from complaints.acts.calendar import lock_dockets
 from complaints.models import Consolidation, Docket
 
 
 def joined_to(docket: Docket) -> list[Docket]:
-    """The dockets that are heard together with this one, which leads, in the order of their keys."""
-    return list(Docket.objects.filter(consolidation__lead=docket).select_related("commission__charter").order_by("pk"))
+    """The dockets that are heard together with this one, which leads, in the order of their keys; each is held.
+
+    They are asked for, and so held, before the calendar is touched: nobody holds the calendar and waits for a docket.
+    """
+    keys = list(Docket.objects.filter(consolidation__lead=docket).order_by("pk").values_list("pk", flat=True))
+    lock_dockets(keys)
+    return list(Docket.objects.filter(pk__in=keys).select_related("commission__charter").order_by("pk"))
 
 
 def lead_of(docket: Docket) -> Docket | None:

@@ -38,6 +38,7 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
     is left (HEAR-2). Barenberg 2009, §IV, §VI.B.
     """
     require_lead(docket)
+    together = joined_to(docket)
     place = PanelMember.objects.filter(
         pk=member.pk, panel__docket=docket, panel__discharged_at=None, left_at=None
     ).first()
@@ -70,7 +71,7 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
     enter(docket, [entry], at=act.at)
     leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
     tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="INST-4", but=act.actor.person_id)
-    for joined in joined_to(docket):
+    for joined in together:
         _leave_joined(act, joined, place.person)
     act.enter(place, docket=docket.number, member=str(place.pk), entry=entry.number, because=digest(entry.text))
     return place

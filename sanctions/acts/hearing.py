@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.api import CLOCK
-from commission.authority.capacities import MEMBERS
+from commission.authority.capacities import MEMBERS, Power
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.days import end_of_day, legal_date
@@ -166,7 +166,7 @@ def speak_at_lift_hearing(
     rules.require_speaker(
         text=text,
         organisation_kind=organisation.kind if organisation else None,
-        represents=organisation is not None and represents(person, organisation, act.at),
+        represents=organisation is not None and represents(person, organisation, act.at, Power.ARGUE),
         party=organisation is not None and docket.parties.filter(organisation=organisation).exists(),
     )
     with in_the_language_of_the_record():

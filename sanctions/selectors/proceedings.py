@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from commission.authority.api import Actor, may
+from commission.authority.capacities import Power
 from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
 from commission.directory.models import Organisation
@@ -93,5 +94,5 @@ def organisations_to_speak_for(actor: Actor, found: LiftProceeding, at: datetime
     if actor.person is None:
         return Organisation.objects.none()
     parties = found.docket.parties.exclude(organisation=None).values("organisation")
-    own = organisations_of(actor.person, at)
+    own = organisations_of(actor.person, at, Power.ARGUE)
     return own.filter(kind__in=[kind.value for kind in SPEAKERS]) | own.filter(pk__in=parties)
