@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.core.files.storage import Storage, storages
+from django.db.models import Q
 from django.utils import timezone
 
-from commission.vault.models import StoredFile
+from commission.vault.models import StoredFile, Upload
 
 # An act that is still running may have stored a file whose row is not committed yet.
 _SETTLED = timedelta(days=1)
@@ -33,8 +34,8 @@ def check_custody(*, remove_strays: bool = False) -> Custody:
     """
     storage = storages["vault"]
     found = Custody()
-    for key, location in StoredFile.objects.values_list("pk", "location").iterator():
-        if storage.exists(location):
+    for key, location, parts in StoredFile.objects.values_list("pk", "location", "parts").iterator():
+        if all(storage.exists(place) for place in _places(location, parts)):
             found.in_place += 1
         else:
             found.missing.append(key)
@@ -48,12 +49,22 @@ def check_custody(*, remove_strays: bool = False) -> Custody:
 
 
 def _is_known(location: str) -> bool:
-    """Whether a row says that its file lies here; the last part of a place is the row's key."""
+    """Whether a row says that its file lies here; the row's key is the last part of a place, or the one before."""
+    folder, name = posixpath.split(location)
     try:
-        key = uuid.UUID(posixpath.basename(location))
+        if not folder.startswith("parts/"):
+            return StoredFile.objects.filter(pk=uuid.UUID(name), location=location).exists()
+        key = uuid.UUID(posixpath.basename(folder))
     except ValueError:
         return False
-    return StoredFile.objects.filter(pk=key, location=location).exists()
+    named = Q(pk=key, parts__contains=[name])
+    on_its_way = Upload.objects.filter(named | Q(copy_id=key, copy_parts__contains=[name]))
+    return StoredFile.objects.filter(named).exists() or on_its_way.exists()
+
+
+def _places(location: str, parts: list[str]) -> list[str]:
+    """Where a file lies: in one place, or in a folder of parts."""
+    return [posixpath.join(location, name) for name in parts] or [location]
 
 
 def _locations(storage: Storage, folder: str) -> Iterator[str]:

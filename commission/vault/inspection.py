@@ -84,20 +84,9 @@ def inspect(media_type: str, stream: IO[bytes], size: int) -> Inspected:
 
 def _ask_workshop(media_type: str, source: IO[bytes], copy: IO[bytes]) -> str:
     """Return the verdict. A process that used all that it may is itself the verdict."""
-    largest = 2 * settings.READING_COPY_MAX_BYTES
-    command = [
-        sys.executable,
-        "-m",
-        "commission.vault.workshop",
-        media_type,
-        str(settings.READING_COPY_MEMORY_BYTES),
-        str(settings.READING_COPY_SECONDS),
-        str(largest),
-        json.dumps({"pixels": settings.PICTURE_MAX_PIXELS}),
-    ]
     try:
         done = subprocess.run(
-            command,
+            workshop(media_type),
             stdin=source,
             stdout=copy,
             stderr=subprocess.PIPE,
@@ -117,3 +106,17 @@ def _ask_workshop(media_type: str, source: IO[bytes], copy: IO[bytes]) -> str:
         return "bomb:memory"
     logger.error("workshop_failed", extra={"code": done.returncode})
     return f"uncopied:{Note.DAMAGED}"
+
+
+def workshop(media_type: str) -> list[str]:
+    """Return the command that takes a file of this type apart, with all that it may use."""
+    return [
+        sys.executable,
+        "-m",
+        "commission.vault.workshop",
+        media_type,
+        str(settings.READING_COPY_MEMORY_BYTES),
+        str(settings.READING_COPY_SECONDS),
+        str(2 * settings.READING_COPY_MAX_BYTES),
+        json.dumps({"pixels": settings.PICTURE_MAX_PIXELS}),
+    ]

@@ -6,8 +6,8 @@ from typing import Final
 
 _START, _SCAN = b"\xff\xd8", 0xDA
 _ALONE: Final = {0x01, *range(0xD0, 0xD8)}
-_TOLD: Final = {0xE1, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xEF, 0xFE}
-"""Segments with places, names and comments; those that say how to draw it (APP0, APP2, APP14) stay."""
+_TOLD: Final = {*range(0xE1, 0xEE), 0xEF, 0xFE}
+"""Segments with places, names, devices and comments; those that say how to draw it (APP0, APP14) stay."""
 
 
 def without_words(jpeg: bytes) -> bytes:

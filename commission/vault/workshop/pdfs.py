@@ -13,7 +13,7 @@ from commission.vault.workshop.verdict import Bomb, Limits, Uncopied
 
 _READ: Final = 1024 * 1024
 _MOST_FILTERS: Final = 4
-_TOLD: Final = ("/Metadata", "/PieceInfo", "/AA", "/Thumb", "/LastModified", "/JS", "/JavaScript", "/XFA")
+_TOLD: Final = ("/Metadata", "/PieceInfo", "/AA", "/Thumb", "/LastModified", "/JS", "/JavaScript", "/XFA", "/AF")
 """Keys that no page needs to be drawn, wherever they stand."""
 _OF_THE_WHOLE: Final = (
     "/OpenAction",
@@ -37,7 +37,8 @@ def clean(source: IO[bytes], copy: IO[bytes], limits: Limits) -> None:
     """Write the PDF for reading. Raises Bomb; Uncopied for what needs a password or is damaged."""
     try:
         with pikepdf.open(cast("BinaryIO", source), suppress_warnings=True, attempt_recovery=True) as pdf:
-            if len(pdf.objects) > limits.objects:
+            # Said by the file itself, and so known before its objects are unpacked; then counted.
+            if int(pdf.trailer.get("/Size", 0)) > limits.objects or len(pdf.objects) > limits.objects:
                 raise Bomb("objects")
             _weigh(pdf, limits)
             if not pdf.pages:

@@ -23,7 +23,7 @@ class Limits:
     """How many times its size a packed part may have, once it is larger than `ratio_from`."""
     ratio_from: int = 50_000_000
     parts: int = 5_000
-    objects: int = 500_000
+    objects: int = 300_000
     depth: int = 200
     archives: int = 3
     """How deep archives may lie in each other."""
