@@ -27,9 +27,12 @@ _WAYS: tuple[tuple[Permission, str, StrOrPromise], ...] = (
 )
 _WAYS_BY_CODE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
     (Permission.KEEP_NORMS, "criteria:imports", _("Files of norms and observations")),
+    # Whoever redacts is a clerk; others who take complaints down are shown the way on the page for protected people.
+    (Permission.REDACT, "complaints:take_down", _("Take down a complaint")),
 )
 """Pages that name their commission by its code."""
 _WAYS_OF_THE_SITE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
+    (Permission.READ_CONFIDENCE, "complaints:needs", _("Told, and covered by no criterion")),
     (Permission.KEEP_VAULT_KEY, "portal:vault_keys", _("My vault key")),
     (Permission.OVERSEE_VAULT, "portal:vault_openings", _("Who opened what")),
 )

@@ -117,7 +117,7 @@ class Confidence(OfficeView):
             "told": self.told,
             "texts": texts,
             "unlocked": strongbox_of(self.request) is not None,
-            "openings": openings.order_by("-opened_at", "-id")
+            "openings": openings.order_by("-opened_at")
             .values("opened_at", "capacity", "reason")
             .distinct()[:MOST_OPENINGS],
             "answer_form": forms.MessageForm(initial={"form_key": uuid.uuid4()}),
