@@ -12,6 +12,8 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("file_2_filing_stands", _("What was filed, when, and under which number is never changed.")),
     ("file_2_docket_kept", _("A docket is never removed.")),
     ("file_2_allegation_stands", _("An allegation is never changed and never removed.")),
+    ("file_4_a_draft_without_a_name_keeps_no_key", _("No key lies here to a draft whose writer gives no name.")),
+    ("file_4_a_key_under_a_code_is_whole", _("A draft’s key under a receipt code is never kept in part.")),
     ("file_3_number_of_an_allegation", _("Each allegation has a number of its own.")),
     ("file_3_an_allegation_states_facts", _("No allegation is made without facts.")),
     (

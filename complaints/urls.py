@@ -5,11 +5,13 @@ from django.urls import path
 from complaints.api.views import FilingsView, RecordView
 from complaints.protected_urls import urlpatterns as protected
 from complaints.views import docket, exhibits, filing, panel, record
+from complaints.wizard_urls import urlpatterns as wizard
 
 app_name = "complaints"
 
 urlpatterns = [
     *protected,
+    *wizard,
     path("dockets/file/", filing.File.as_view(), name="file"),
     path("dockets/<number:number>/receipt/", filing.receipt, name="receipt"),
     path("dockets/<number:number>/filing.json", filing.filing_file, name="filing_file"),

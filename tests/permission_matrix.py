@@ -19,6 +19,8 @@ from commission.institution.models import SeatKind
 from commission.outbox.models import Webhook
 from commission.vault.uploads.places import Place
 from commission.vault.uploads.receiving import begin
+from complaints.drafts import keeping
+from complaints.drafts.questions import ANSWERED, ONESELF
 from complaints.models import Docket
 from criteria.models import ImportBatch
 from investigations.models import TeamMembership
@@ -179,6 +181,21 @@ def _norm(stage: Stage) -> Mapping[str, Any]:
     return {"norm": stage.norm.pk}
 
 
+def _draft(*, filed: bool = False, **more: str) -> Arguments:
+    """A complaint that the union's officer is writing with her account, all of it answered."""
+
+    def arguments(stage: Stage) -> Mapping[str, Any]:
+        opened = keeping.begin(stage.world.commission)
+        opened.content.typed, opened.content.done = {"who": {"who": [ONESELF]}}, list(ANSWERED)
+        keeping.belong_to(opened, stage.world.union_officer)
+        keeping.put(opened, step="what")
+        if filed:
+            keeping.close(opened, docket=None)
+        return {"draft": opened.row.pk, **more}
+
+    return arguments
+
+
 def _file(entry: Callable[[Stage], int]) -> Arguments:
     return lambda stage: {"number": stage.filed.number, "entry": entry(stage)}
 
@@ -305,6 +322,15 @@ MATRIX: tuple[Row, ...] = (
     Row("portal:demonstration", SIGNED_IN, SIGNED_IN),
     # Parties, and those who would speak
     Row("complaints:file", SIGNED_IN, SIGNED_IN),
+    # A complaint that is being written: whoever writes it
+    Row("complaints:begin", EVERYBODY, EVERYBODY),
+    Row("complaints:come_back", EVERYBODY, EVERYBODY),
+    Row("complaints:draft", only(COMPLAINANT), arguments=_draft()),
+    Row("complaints:question", only(COMPLAINANT), only(COMPLAINANT), _draft(slug="what")),
+    *(
+        Row(f"complaints:draft_{name}", only(COMPLAINANT), only(COMPLAINANT), _draft(filed=name == "receipt"))
+        for name in ("evidence", "review", "declare", "later", "receipt")
+    ),
     act("complaints:submit", only(COMPLAINANT, RESPONDENT, CLERK)),
     act("complaints:answer", only(RESPONDENT)),
     act("complaints:intervene", SIGNED_IN),

@@ -31,7 +31,9 @@ ENFORCED: frozenset[str] = frozenset(
         "DEC-3",
         "DEC-4",
         "DEC-8",
+        "FILE-1",
         "FILE-2",
+        "FILE-3",
         "FILE-4",
         "FILE-5",
         "FILE-6",
@@ -73,8 +75,6 @@ IN_PART: Mapping[str, StrOrPromise] = {
         "Figures are evaluated as they are reported, and shortfalls go to the team; disclosure by governments and "
         "employers themselves is not there yet."
     ),
-    "FILE-1": _("The employers of a whole sector cannot be named as respondents yet."),
-    "FILE-3": _("Criteria, facts and relief are all it takes; leading from plain words to criteria is not there yet."),
     "HEAR-1": _("Hearing a party orally after a hearing on the papers, and joint sittings, are not there yet."),
     "HEAR-2": _(
         "Places for every signatory are not there yet; and a panel for which no secret was left at filing is drawn "

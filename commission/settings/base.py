@@ -266,6 +266,8 @@ VAULT_WORK_DIR = Path(env.text("VAULT_WORK_DIR") or VAR_DIR / "work")
 # How many files one person may bring in one matter.
 UPLOAD_MAX_FILES = env.number("UPLOAD_MAX_FILES", 500)
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# For how long a complaint that is being written waits for whoever writes it, in days.
+DRAFT_DAYS = env.number("DRAFT_DAYS", 30)
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
@@ -401,6 +403,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "expire_drafts": {"task": "complaints.tasks.expire_drafts", "schedule": 3600.0, "options": {"expires": 3600}},
     "call": {"task": "commission.authority.tasks.call_webhooks", "schedule": 10.0, "options": {"expires": 10}},
 }
 

@@ -2,6 +2,7 @@
 
 from complaints.models.decisions import AllegationFinding, Decision
 from complaints.models.dockets import Allegation, AppealRight, Docket, Party, RecordEntry
+from complaints.models.drafts import Draft
 from complaints.models.panels import Attendance, Hearing, Panel, PanelMember, Vote
 from complaints.models.protected import Channel, InterimOrder, Need, ProtectedFiling, Redaction, RetaliationReport
 from complaints.models.service import Consolidation, FurtherDocket, Service
@@ -15,6 +16,7 @@ __all__ = [
     "Consolidation",
     "Decision",
     "Docket",
+    "Draft",
     "FurtherDocket",
     "Hearing",
     "InterimOrder",

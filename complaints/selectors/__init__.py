@@ -11,11 +11,12 @@ from complaints.selectors.dockets import (
     visible_to,
     waiting_for_draw,
 )
-from complaints.selectors.receipts import Receipt, filing_text, receipt
+from complaints.selectors.receipts import Receipt, ShortReceipt, filing_text, receipt, short_receipt
 from complaints.selectors.tallies import Tally, ballot_closes_at, tally
 
 __all__ = [
     "Receipt",
+    "ShortReceipt",
     "Tally",
     "ballot_closes_at",
     "decision_address",
@@ -30,6 +31,7 @@ __all__ = [
     "receipt",
     "record_of",
     "redacted_relief",
+    "short_receipt",
     "tally",
     "visible_to",
     "waiting_for_draw",

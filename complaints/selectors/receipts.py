@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,4 +85,24 @@ def receipt(docket: Docket) -> Receipt:
         ),
         hearing=Hearing.objects.filter(docket=docket, kind=Hearing.Kind.MERITS).order_by("-set_at").first(),
         entries=list(RecordEntry.objects.filter(docket=docket).select_related("finding__team").order_by("number")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShortReceipt:
+    """Number, limits and hearing of a filing: what its filer sees first."""
+
+    docket: Docket
+    limits: Sequence[Deadline]
+    hearing: Hearing | None
+
+
+def short_receipt(key: uuid.UUID) -> ShortReceipt:
+    """Read what the filer of a docket sees first, in three queries."""
+    docket = Docket.objects.select_related("commission").get(pk=key)
+    kinds = (DeadlineKind.ANSWER_DUE, DeadlineKind.HEARING_DUE, DeadlineKind.DECISION_DUE)
+    return ShortReceipt(
+        docket=docket,
+        limits=list(Deadline.objects.filter(subject=key, kind__in=kinds).order_by("instant")),
+        hearing=Hearing.objects.filter(docket=key, kind=Hearing.Kind.MERITS).order_by("-set_at").first(),
     )

@@ -54,6 +54,7 @@ _LEADING: Final = """
         CROSS JOIN english
         LEFT JOIN led ON led.subject = c.subject_id
         WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s)
+          AND (%(among)s::uuid[] IS NULL OR c.id = ANY(%(among)s::uuid[]))
           AND (%(everything)s OR led.subject IS NOT NULL
                OR to_tsvector('english', plain_text(c.title)) @@ english.any_word)
     )
@@ -105,13 +106,15 @@ def leads(
     until: date,
     country: str,
     kinds: Collection[str],
+    among: Collection[uuid.UUID] | None = None,
     most: int = MOST_LEADS,
 ) -> list[Lead]:
     """Criteria of a commission to which plain words lead, the likeliest first; without words, all that bind. One query.
 
     `since`: the first day of the facts, which decides the version (CRIT-10). `until`: the last; where facts last on, a
-    criterion that came into force after their first day can be alleged from then. `kinds`: of the respondents. Never a
-    right by itself: what is alleged is a criterion (CRIT-1, FILE-3). Barenberg 2009, §V.B.1 ideal 4.
+    criterion that came into force after their first day can be alleged from then. `kinds`: of the respondents. `among`:
+    only these criteria. Never a right by itself: what is alleged is a criterion (CRIT-1, FILE-3). Barenberg 2009,
+    §V.B.1 ideal 4.
     """
     told = " ".join(told.replace("\0", "").split())[:LONGEST_TOLD]
     asked: dict[str, Any] = {
@@ -119,6 +122,7 @@ def leads(
         "commission": commission.pk,
         "addressees": sorted({addressee for kind in kinds for addressee in addressees_binding(kind)}),
         "everything": not told,
+        "among": None if among is None else [str(key) for key in among],
         "since": since,
         "until": max(since, until),
         "country": country,

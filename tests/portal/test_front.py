@@ -13,7 +13,7 @@ from tests.portal.stages import Stages
 
 def test_the_front_page_shows_what_is_on_and_how_to_file(client: Client, stages: Stages) -> None:
     page = client.get("/").content.decode()
-    assert page.index("File complaint") < page.index("I need to stay anonymous")
+    assert page.index("File a complaint") < page.index("I need to stay anonymous")
     assert "Every complaint is heard within 60 days and decided within 90." in page
     assert stages.decision.citation in page
     assert stages.fresh.number in page

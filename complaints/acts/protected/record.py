@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -15,6 +16,7 @@ from commission.authority.permissions import Permission
 from commission.outbox.models import Notice
 from commission.vault.api import (
     RULE,
+    Arrived,
     UploadedFile,
     UploadRefused,
     store,
@@ -47,7 +49,7 @@ def submit_from_mailbox(
     kind: str,
     title: str,
     text: str = "",
-    upload: UploadedFile | None = None,
+    upload: UploadedFile | Arrived | None = None,
 ) -> RecordEntry:
     """Bring evidence or argument under a receipt code. The record shows that it is there; what it says is sealed.
 
@@ -152,12 +154,16 @@ def _entry(filing: ProtectedFiling, kind: str, told: SealedText) -> RecordEntry:
         )
 
 
-def _keep(filing: ProtectedFiling, upload: UploadedFile | None, *, at: datetime) -> StoredFile | None:
+def _keep(filing: ProtectedFiling, upload: UploadedFile | Arrived | None, *, at: datetime) -> StoredFile | None:
     """Put a file into the vault under her confidence, under a name that says nothing."""
     if upload is None:
         return None
     number = StoredFile.objects.filter(confidence=filing.confidence_id).count() + 1
-    upload.name = f"file-{number}{PurePath(upload.name or '').suffix.lower()[:8]}"
+    name = f"file-{number}{PurePath(upload.name or '').suffix.lower()[:8]}"
+    if isinstance(upload, Arrived):
+        upload = replace(upload, name=name)
+    else:
+        upload.name = name
     try:
         return store(matter=filing.docket_id, upload=upload, brought_by=None, at=at, confidence=filing.confidence)
     except UploadRefused as refused:

@@ -1,0 +1,15 @@
+"""For whom somebody can complain."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from commission.authority.models import Person
+from commission.directory.models import Organisation
+from commission.directory.selectors import organisations_of
+
+
+def filers_of(person: Person | None, filers: Collection[str], at: datetime) -> list[Organisation]:
+    """The organisations that somebody speaks for and that the charter lets complain (FILE-1)."""
+    return [one for one in organisations_of(person, at) if one.kind in filers] if person else []

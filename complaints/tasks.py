@@ -1,0 +1,14 @@
+"""What the worker does for complaints that are not filed yet."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from complaints.drafts.keeping import expire
+
+
+@shared_task(ignore_result=True)
+def expire_drafts() -> int:
+    """Throw away drafts that nobody came back to; harmless to run twice."""
+    return expire(timezone.now())
