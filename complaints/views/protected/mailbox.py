@@ -34,7 +34,9 @@ from commission.vault.api import (
     open_file,
     open_texts_with_code,
 )
+from commission.vault.fields import place_evidence
 from commission.vault.models import SealedText
+from commission.vault.uploads.places import Place
 from complaints import acts
 from complaints.acts.protected.confiding import Told
 from complaints.forms import protected as forms
@@ -147,11 +149,14 @@ class MailboxAct(MailboxPage):
 
     def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show the form."""
-        return self.page(self.form_class(initial={"form_key": uuid.uuid4()}, **self.form_arguments()))
+        form = self.form_class(initial={"form_key": uuid.uuid4()}, **self.form_arguments())
+        place_evidence(form, Place(self.filing.docket_id))
+        return self.page(form)
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Do the act, once."""
         form = self.form_class(request.POST, request.FILES, **self.form_arguments())
+        place_evidence(form, Place(self.filing.docket_id))
         if not form.is_valid():
             return self.page(form, status=UNPROCESSABLE)
         try:
