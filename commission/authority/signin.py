@@ -35,6 +35,14 @@ class SignIn(NamedTuple):
     password: str
 
 
+def demonstration_passphrase() -> str:
+    """Return the vault passphrase of the demonstration's readers, in the settings of one and while one is loaded."""
+    if not settings.DEMONSTRATION_SIGNINS or not CommissionClock.objects.filter(demonstration=True).exists():
+        return ""
+    passphrase: str = import_module(settings.DEMONSTRATION_SIGNINS).PASSPHRASE
+    return passphrase
+
+
 def demonstration_signins() -> Sequence[SignIn]:
     """Return the sign-ins of the demonstration, in the settings of one and while one is loaded; else none."""
     if not settings.DEMONSTRATION_SIGNINS or not CommissionClock.objects.filter(demonstration=True).exists():

@@ -130,6 +130,8 @@ def name_readers(confidence: Confidence, people: Iterable[uuid.UUID], *, at: dat
 def dismiss_reader(confidence: Confidence, person: uuid.UUID, *, at: datetime) -> None:
     """End somebody's reading when she leaves: her wrapped keys go, a new generation begins without her (FILE-4)."""
     with transaction.atomic():
+        # Locked first: else a sealing at the same moment could begin a generation that is wrapped for her still.
+        Confidence.objects.select_for_update().get(pk=confidence.pk)
         ConfidenceReader.objects.filter(confidence=confidence, person=person, dismissed_at=None).update(dismissed_at=at)
         gone, _each = ConfidenceKey.objects.filter(confidence=confidence, key_pair__owner=person).delete()
         if gone:
@@ -147,15 +149,18 @@ def admit_reader(confidence: Confidence, key_pair: KeyPair, *, strongbox: Opener
 
     Refuses somebody whom nobody named, and what the open key does not open itself (FILE-4).
     """
-    reads = ConfidenceReader.objects.filter(confidence=confidence, dismissed_at=None)
-    named = key_pair.owner is not None and reads.filter(person=key_pair.owner).exists()
-    if key_pair.kind != KeyPair.Kind.RECOVERY and not (named and key_pair.retired_at is None):
-        raise VaultRefused(_("Nobody has named this person to read what was told here."))
-    held = ConfidenceKey.objects.filter(confidence=confidence, key_pair=strongbox.key_pair).order_by("generation")
-    generations = [(row.generation, _unwrapped(row, strongbox)) for row in held]
-    if not generations:
-        raise _not_for_you()
-    wrap(confidence, generations, [key_pair])
+    with transaction.atomic():
+        # Locked first: she may be dismissed at this very moment.
+        Confidence.objects.select_for_update().get(pk=confidence.pk)
+        reads = ConfidenceReader.objects.filter(confidence=confidence, dismissed_at=None)
+        named = key_pair.owner is not None and reads.filter(person=key_pair.owner).exists()
+        if key_pair.kind != KeyPair.Kind.RECOVERY and not (named and key_pair.retired_at is None):
+            raise VaultRefused(_("Nobody has named this person to read what was told here."))
+        held = ConfidenceKey.objects.filter(confidence=confidence, key_pair=strongbox.key_pair).order_by("generation")
+        generations = [(row.generation, _unwrapped(row, strongbox)) for row in held]
+        if not generations:
+            raise _not_for_you()
+        wrap(confidence, generations, [key_pair])
     return len(generations)
 
 

@@ -21,6 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
@@ -28,6 +29,7 @@ from commission.acts.pages import UNPROCESSABLE, HttpResponseSeeOther
 from commission.authority.api import actor_of, commissions_where, holds_somewhere
 from commission.authority.models import Person
 from commission.authority.permissions import Permission
+from commission.authority.signin import demonstration_passphrase
 from commission.portal.house import house_of
 from commission.portal.lists import asked
 from commission.portal.selectors import vault as selectors
@@ -114,7 +116,7 @@ class ChangeForm(NewPassphraseForm):
     field_order = ["former", "passphrase", "again"]
 
 
-@method_decorator([login_required, never_cache], name="dispatch")
+@method_decorator([sensitive_post_parameters(), login_required, never_cache], name="dispatch")
 class VaultKeys(View):
     """A reader's own key pair: made, unlocked for a short while, locked; and who waits for her to admit them."""
 
@@ -260,6 +262,7 @@ class VaultKeys(View):
             "shown_who": did_recently_reauthenticate(self.request),
             "reauthentication": self._reauthentication(),
             "next": self._next(),
+            "demonstration_passphrase": demonstration_passphrase(),
             "make": form if type(form) is NewPassphraseForm else NewPassphraseForm(person=self.person),
             "unlock": form if isinstance(form, UnlockForm) else UnlockForm(),
             "change": form if isinstance(form, ChangeForm) else ChangeForm(person=self.person),
