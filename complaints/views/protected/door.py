@@ -28,7 +28,7 @@ def untraced(answer: HttpResponse) -> HttpResponse:
 
 def show_door(request: HttpRequest, form: CodeForm, *, closed: bool = False, status: int = 200) -> HttpResponse:
     """The page on which a code is entered."""
-    context = {"form": form, "closed": closed, "wizard": reverse("complaints:file")}
+    context = {"form": form, "closed": closed, "wizard": f"{reverse('complaints:begin')}?unnamed=1"}
     return untraced(render(request, "complaints/protected/door.html", context, status=status))
 
 
