@@ -102,8 +102,6 @@ HEADERS: tuple[tuple[str, str], ...] = (
     ("Authorization", "Bearer \xff\xff"),
     ("Authorization", "Bearer lrc_" + "x" * 20_000),
     ("Authorization", "Basic \x01"),
-    ("Content-Length", "-1"),
-    ("Content-Length", "nothing"),
     ("X-Forwarded-For", "\xff, 1.2.3.4"),
     ("Host", "elsewhere.example:99999"),
     ("Cookie", "sessionid=\xff; csrftoken=" + "x" * 500),

@@ -73,10 +73,7 @@ def send(client: Client, sent: Sent) -> Any:
             sent.address,
             sent.body,
             sent.kind,
-            **{
-                ("CONTENT_LENGTH" if k == "Content-Length" else f"HTTP_{k.upper().replace('-', '_')}"): v
-                for k, v in sent.headers.items()
-            },
+            headers=sent.headers,
         )
         if answer.streaming:
             b"".join(answer.streaming_content)

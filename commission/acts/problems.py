@@ -74,7 +74,9 @@ def _usual(exception: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(exception, ValidationError):
         problem["detail"] = _("Something in the request cannot be meant.")
         problem["parameters"] = [
-            {"name": name, "detail": sentence} for name, sentence in _wrong(exception.detail) if sentence
+            {"name": _sayable(name), "detail": _sayable(sentence)}
+            for name, sentence in _wrong(exception.detail)
+            if sentence
         ]
     elif isinstance(usual.data, Mapping) and "detail" in usual.data:
         problem["detail"] = str(usual.data["detail"])
@@ -127,6 +129,11 @@ def _as_sent(field: str) -> str:
 def _problem(problem: dict[str, Any], code: int, headers: Mapping[str, str] | None = None) -> Response:
     kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
     return Response(problem, status=code, headers=kept, content_type=MEDIA_TYPE)
+
+
+def _sayable(text: str) -> str:
+    """A text that quotes what was sent, without halves of characters, which no answer can hold."""
+    return text.encode(errors="replace").decode()
 
 
 def _wrong(detail: Any, name: str = "") -> list[tuple[str, str]]:
