@@ -34,7 +34,7 @@ def countries(request: HttpRequest) -> HttpResponse:
         "commission": commission,
         "words": words,
         "regions": [(region, list(rows)) for region, rows in groupby(found, key=lambda row: row.region)],
-        "observed": [row for row in found if row.pk in observed],
+        "observed": sorted((row for row in found if row.pk in observed), key=lambda row: row.name),
         "kept": _kept(request),
     }
     return render(request, "criteria/countries.html", context)

@@ -2,4 +2,4 @@
 
 DATE_FORMAT = r"j \d\e F \d\e Y"
 YEAR_MONTH_FORMAT = r"F \d\e Y"
-SHORT_DATE_FORMAT = "j M Y"
+SHORT_DATE_FORMAT = "j b Y"
