@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench nightly reset assets messages install lock
+.PHONY: help run test check bench fuzz nightly reset assets messages install lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ bench: install assets ## Measure, each figure beside its yardstick
 
 nightly: install assets ## What takes too long for every change: 100,000 guesses at receipt codes
 	GUESSES=100000 $(BIN)/pytest tests/vault/test_codes.py -n 0
+
+fuzz: install assets ## Send 100,000 malformed inputs to forms and API (INPUTS=100000 SEED=…)
+	FUZZ_INPUTS=$(or $(INPUTS),100000) FUZZ_SEED=$(or $(SEED),$(shell date +%s)) $(BIN)/pytest tests/test_malformed.py -q -s -n 0
 
 reset: ## Remove all run-time data (var/)
 	@$(PYTHON) -m embedded reset

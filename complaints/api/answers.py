@@ -1,4 +1,4 @@
-"""What is told of dockets and records: what a page shows to whoever asks, and a word why where something is withheld."""
+"""What is told of dockets and records: what a page shows to whoever asks, and a word why something is withheld."""
 
 from __future__ import annotations
 
