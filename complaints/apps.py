@@ -24,6 +24,7 @@ class ComplaintsConfig(AppConfig):
         "complaints_furtherdocket",
         "complaints_redaction",
         "complaints_interimorder",
+        "complaints_pastfiling",
     )
 
     def ready(self) -> None:

@@ -98,5 +98,9 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
         _("What votes cite is never changed once their allegation is decided."),
     ),
     ("dec_1_what_votes_cite_is_kept", _("What votes cite is never emptied.")),
+    ("file_2_a_file_comes_in_once", _("The same file of filings comes in once.")),
+    ("file_2_a_past_filing_is_recorded_once", _("A filing of the past is on record once.")),
+    ("file_2_a_row_is_drafted_once", _("A row of a file makes one draft.")),
+    ("file_2_a_past_filing_stands", _("A record of a filing of the past is never changed and never removed.")),
     ("app_1_an_appeal_right_is_kept", _("That the way to court was open is never removed.")),
 )

@@ -6,6 +6,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from complaints.drafts.keeping import expire
+from complaints.intake.tasks import let_in
+
+__all__ = ["expire_drafts", "let_in"]
 
 
 @shared_task(ignore_result=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from complaints.api.views import FilingsView, RecordView
+from complaints.intake_urls import urlpatterns as intake
 from complaints.protected_urls import urlpatterns as protected
 from complaints.views import docket, exhibits, filing, panel, record
 from complaints.wizard_urls import urlpatterns as wizard
@@ -12,6 +13,7 @@ app_name = "complaints"
 urlpatterns = [
     *protected,
     *wizard,
+    *intake,
     path("dockets/file/", filing.File.as_view(), name="file"),
     path("dockets/<number:number>/receipt/", filing.receipt, name="receipt"),
     path("dockets/<number:number>/filing.json", filing.filing_file, name="filing_file"),

@@ -21,7 +21,7 @@ from commission.vault.uploads.places import Place
 from commission.vault.uploads.receiving import begin
 from complaints.drafts import keeping
 from complaints.drafts.questions import ANSWERED, ONESELF
-from complaints.models import Docket
+from complaints.models import Docket, IntakeBatch
 from criteria.models import ImportBatch
 from investigations.models import TeamMembership
 from tests.permission_stage import (
@@ -149,6 +149,18 @@ def _import(stage: Stage) -> Mapping[str, Any]:
         commission=stage.world.commission,
         kind=ImportBatch.Kind.NORMS,
         file_name="ages.csv",
+        defaults={"sha256": "0" * 64, "brought_at": stage.world.founded_at},
+    )
+    return {"batch": batch.pk}
+
+
+def _intake(stage: Stage) -> Mapping[str, Any]:
+    """A file of filings that the union brought in and whose columns nobody has given a meaning yet."""
+    batch, _new = IntakeBatch.objects.get_or_create(
+        commission=stage.world.commission,
+        organisation=stage.world.union,
+        kind=IntakeBatch.Kind.PAST,
+        file_name="filings.csv",
         defaults={"sha256": "0" * 64, "brought_at": stage.world.founded_at},
     )
     return {"batch": batch.pk}
@@ -448,6 +460,13 @@ MATRIX: tuple[Row, ...] = (
     Row("criteria:import_batch", KEEPERS, KEEPERS, _import),
     Row("criteria:import_columns", KEEPERS, KEEPERS, _import),
     Row("criteria:import_problems", KEEPERS, arguments=_import),
+    # Whoever brings in filings
+    Row("complaints:intakes", only(CLERK, COMPLAINANT)),
+    Row("complaints:past_filings", only(CLERK, COMPLAINANT)),
+    Row("complaints:bring_filings", only(CLERK, COMPLAINANT), only(CLERK, COMPLAINANT)),
+    Row("complaints:intake", only(CLERK, COMPLAINANT), only(CLERK, COMPLAINANT), _intake),
+    Row("complaints:intake_columns", only(CLERK, COMPLAINANT), only(CLERK, COMPLAINANT), _intake),
+    Row("complaints:intake_problems", only(CLERK, COMPLAINANT), arguments=_intake),
     # Sign-in: its own pages lead whoever comes at the wrong moment to the right one
     Row("set_language", EVERYBODY, EVERYBODY),
     *(

@@ -32,6 +32,7 @@ class Permission(enum.StrEnum):
     SUBMIT_TO_RECORD = "submit_to_record"
     ANSWER_COMPLAINT = "answer_complaint"
     INTERVENE = "intervene"
+    BRING_FILINGS = "bring_filings"
     READ_SEALED_RECORD = "read_sealed_record"
     STRIKE_ENTRY = "strike_entry"
     REGISTER_PARTY = "register_party"
@@ -113,6 +114,7 @@ PERMISSIONS: Mapping[Permission, frozenset[Holder]] = {
     Permission.ADOPT_CHARTER: _CLOCK | _ADMINISTRATOR,
     Permission.ANSWER_COMPLAINT: frozenset({(Capacity.RESPONDENT, Scope.DOCKET)}),
     Permission.INTERVENE: _SIGNED_IN,
+    Permission.BRING_FILINGS: _SIGNED_IN | _CLERK | _CLOCK,
     Permission.READ_SEALED_RECORD: _PANEL | _CLERK,
     Permission.STRIKE_ENTRY: _PANEL,
     Permission.REGISTER_PARTY: _CLERK,

@@ -3,6 +3,7 @@
 from complaints.models.decisions import AllegationFinding, Decision
 from complaints.models.dockets import Allegation, AppealRight, Docket, Party, RecordEntry
 from complaints.models.drafts import Draft
+from complaints.models.intake import DraftedFiling, IntakeBatch, PastFiling
 from complaints.models.panels import Attendance, Hearing, Panel, PanelMember, Vote
 from complaints.models.protected import Channel, InterimOrder, Need, ProtectedFiling, Redaction, RetaliationReport
 from complaints.models.service import Consolidation, FurtherDocket, Service
@@ -17,13 +18,16 @@ __all__ = [
     "Decision",
     "Docket",
     "Draft",
+    "DraftedFiling",
     "FurtherDocket",
     "Hearing",
+    "IntakeBatch",
     "InterimOrder",
     "Need",
     "Panel",
     "PanelMember",
     "Party",
+    "PastFiling",
     "ProtectedFiling",
     "RecordEntry",
     "Redaction",
