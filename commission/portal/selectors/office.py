@@ -29,6 +29,7 @@ _WAYS_BY_CODE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
     (Permission.KEEP_NORMS, "criteria:imports", _("Files of norms and observations")),
     # Whoever redacts is a clerk; others who take complaints down are shown the way on the page for protected people.
     (Permission.REDACT, "complaints:take_down", _("Take down a complaint")),
+    (Permission.REDACT, "complaints:intakes", _("Files of filings")),
 )
 """Pages that name their commission by its code."""
 _WAYS_OF_THE_SITE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
