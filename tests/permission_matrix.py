@@ -357,7 +357,7 @@ MATRIX: tuple[Row, ...] = (
             Grant.objects.get(object_id=stage.filed.pk, person=stage.world.garment_maker_counsel).pk
         ),
     ),
-    act("complaints:confidence_redact", only(CLERK), entry=lambda stage: stage.sealed_entry),
+    act("complaints:redact", only(CLERK), entry=lambda stage: stage.sealed_entry),
     Row(
         "complaints:record_file",
         EVERYBODY,
