@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from commission.vault.api import has_reader, open_text, seal_text
 from commission.vault.models import KeyPair, TextOpening
-from commission.vault.readers import unlocked
+from commission.vault.readers import read_recovery_key, unlocked
 from tests.authority.people import person
 from tests.vault.confiding import MORNING, PASSPHRASE, confided
 
@@ -46,6 +46,9 @@ def test_the_recovery_key_is_made_once_and_replaced_only_when_that_is_said(tmp_p
     assert not (tmp_path / "second").exists()
     assert "nowhere else" in say("init-recovery", "--replace", "--out", second)
     assert KeyPair.objects.filter(kind="recovery", retired_at=None).count() == 1
+    # Out of a container that keeps nothing it comes by its output, ready for a file elsewhere.
+    written = say("init-recovery", "--replace", "--out", "-")
+    assert read_recovery_key(written).key_pair == KeyPair.objects.get(kind="recovery", retired_at=None).pk
 
 
 @pytest.mark.rule("FILE-4")

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from commission.authority.models import Person
 from commission.vault.models import Confidence
 from commission.vault.openers import RecoveryKey
-from commission.vault.readers import NoRecoveryKey, read_recovery_key, recovery_key
+from commission.vault.readers import NoRecoveryKey, make_recovery_key, read_recovery_key, recovery_key
 from commission.vault.reading import open_texts
 from commission.vault.recovering import keep_recovery_key, recover_reader, rotate, vault_status
 from commission.vault.refusal import VaultRefused
@@ -33,7 +33,9 @@ class Command(BaseCommand):
         """Declare what can be done."""
         does = parser.add_subparsers(dest="does", required=True)
         init = does.add_parser("init-recovery", help=_("make the recovery key; the private half goes into a file"))
-        init.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("a file that does not exist yet"))
+        init.add_argument(
+            "--out", type=Path, required=True, metavar="FILE", help=_("a new file; - writes to the output")
+        )
         init.add_argument("--if-missing", action="store_true", help=_("do nothing where there is a recovery key"))
         init.add_argument("--replace", action="store_true", help=_("make another one, and retire the present one"))
         status = does.add_parser("reader-status", help=_("who has a key pair, who waits, what nobody reads"))
@@ -83,6 +85,9 @@ class Command(BaseCommand):
                 _("There is a recovery key already, made on %(day)s. To make another one, say --replace.")
                 % {"day": present.made_at.date()}
             )
+        if str(options["out"]) == "-":
+            row, text = make_recovery_key(timezone.now())
+            return {"made": True, "key": str(row.pk), "text": text}, text.rstrip("\n")
         made = keep_recovery_key(options["out"], timezone.now())
         return {"made": True, "key": str(made.pk), "file": str(options["out"])}, _(
             "The recovery key is in %(file)s, and nowhere else. Take it off this machine, onto two media in two safes. "
