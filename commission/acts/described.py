@@ -81,6 +81,11 @@ def problems(*codes: int) -> dict[tuple[int, str], OpenApiResponse]:
 
 UNCHANGED: Final = {304: OpenApiResponse(description="Nothing has changed since the ETag that was sent.")}
 
+PUBLIC: Final[Any] = [{}]
+"""Read by anybody."""
+PUBLIC_AND_MORE: Final[Any] = [{}, {"token": ["read"]}]
+"""Read by anybody; whoever shows a token that reads what is hers reads more."""
+
 IF_NONE_MATCH: Final = OpenApiParameter(
     "If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of an answer that is known."
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -60,6 +60,11 @@ def reader_of(request: Request) -> Person | None:
     """For whom a public page of the API is read: the person whose token may read what is hers, else anybody."""
     token = request.auth
     return token.person if isinstance(token, Token) and Token.Scope.READ in token.scopes else None
+
+
+def asker_of(request: Request) -> tuple[Person, Token]:
+    """Who asks, and with what token, where a scope was asked for and so both are there."""
+    return cast("Person", request.user), cast("Token", request.auth)
 
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # the library carries no types

@@ -17,13 +17,13 @@ from rest_framework.serializers import ValidationError
 from rest_framework.views import APIView
 
 from commission.acts.bodies import BoundedJSON
-from commission.acts.described import IDEMPOTENCY_KEY, IF_NONE_MATCH, REFUSAL, UNCHANGED, problems
+from commission.acts.described import IDEMPOTENCY_KEY, IF_NONE_MATCH, PUBLIC_AND_MORE, REFUSAL, UNCHANGED, problems
 from commission.acts.endpoints import act_once, created, tagged, understood
 from commission.acts.refusal import NotYours
 from commission.acts.rows import key as key_of
 from commission.acts.rows import page
 from commission.authority.api import actor_of
-from commission.authority.bearer import reader_of
+from commission.authority.bearer import asker_of, reader_of
 from commission.authority.models import Token
 from commission.clock import api as clock
 from commission.directory.models import Organisation
@@ -115,7 +115,7 @@ class FilingsView(APIView):
         said = understood(FilingSerializer(data=request.data))
         filed: list[Docket] = []
         done = act_once(request, said, lambda: _kept(filed, _file(request, said)))
-        docket = filed[0] if filed else Docket.objects.get(pk=done.result_id)
+        docket = filed[0] if filed else Docket.objects.get(pk__in=[done.result_id])
         receipt = receipt_data(docket)
         return created(receipt, done, receipt["docket"])
 
@@ -154,7 +154,7 @@ def _kept(results: list[Any], result: Any) -> Any:
 
 
 def _file(request: Request, said: Mapping[str, Any]) -> Docket:
-    arguments = arguments_of(said, request.auth)
+    arguments = arguments_of(said, asker_of(request)[1])
     filed: Docket = acts.file_complaint(
         actor=actor_of(request.user), at=clock.now_for(arguments["commission"].pk), **arguments
     )
@@ -163,9 +163,10 @@ def _file(request: Request, said: Mapping[str, Any]) -> Docket:
 
 def _own(request: Request) -> Q:
     """Parties that are the person's own, as far as the token goes."""
-    if request.auth.organisation:
-        return Q(organisation=request.auth.organisation)
-    return Q(person=request.user) | Q(organisation__in=organisations_of(request.user, clock.now_for(None)).order_by())
+    person, token = asker_of(request)
+    if token.organisation:
+        return Q(organisation=token.organisation)
+    return Q(person=person) | Q(organisation__in=organisations_of(person, clock.now_for(None)).order_by())
 
 
 class RecordView(APIView):
@@ -188,7 +189,7 @@ class RecordView(APIView):
         "of the scope `read` one reads what one has brought oneself (HEAR-4).",
         parameters=[IF_NONE_MATCH],
         responses={200: RecordSerializer, **UNCHANGED, **problems(404)},
-        auth=[{}, {"token": ["read"]}],
+        auth=PUBLIC_AND_MORE,
     )
     def get(self, request: Request, number: str) -> Response:
         """All of it."""
@@ -225,7 +226,7 @@ class RecordView(APIView):
 
 
 def _entry(key: uuid.UUID | None) -> RecordEntry:
-    return RecordEntry.objects.select_related("party__organisation", "file").get(pk=key)
+    return RecordEntry.objects.select_related("party__organisation", "file").get(pk__in=[key])
 
 
 def _bring(request: Request, docket: Docket, said: Mapping[str, Any]) -> RecordEntry:
@@ -235,7 +236,7 @@ def _bring(request: Request, docket: Docket, said: Mapping[str, Any]) -> RecordE
         organisation = _intervener(request, said)
         entry = acts.intervene(actor=actor, at=at, docket=docket, organisation=organisation, text=said["text"])
         return entry
-    _require_own_party(request.auth, docket)
+    _require_own_party(asker_of(request)[1], docket)
     if said["kind"] == Kind.ANSWER:
         entry = acts.answer_complaint(actor=actor, at=at, docket=docket, text=said["text"], upload=said.get("upload"))
         return entry
@@ -261,7 +262,7 @@ def _require_own_party(token: Token, docket: Docket) -> None:
 
 def _intervener(request: Request, said: Mapping[str, Any]) -> Organisation:
     """Who intervenes; whether the person speaks for it, the act asks."""
-    bound, named = request.auth.organisation, said.get("organisation")
+    bound, named = asker_of(request)[1].organisation, said.get("organisation")
     if bound and named and named != bound:
         raise NotYours(_("This token speaks for one organisation, and the statement names another."))
     found = Organisation.objects.filter(pk__in=[bound or named]).first() if bound or named else None

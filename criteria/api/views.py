@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from commission.acts.described import IF_NONE_MATCH, UNCHANGED, problems
+from commission.acts.described import IF_NONE_MATCH, PUBLIC, UNCHANGED, problems
 from commission.acts.endpoints import tagged
 from commission.acts.problems import BadQuestion
 from commission.acts.refusal import Refused
@@ -31,7 +31,7 @@ class BindingView(APIView):
         summary="What binds a respondent on a day, with sources and reasons",
         parameters=[QuestionSerializer, IF_NONE_MATCH],
         responses={200: BindingSerializer, **UNCHANGED, **problems(404)},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request) -> Response:
         """Answer with everything that binds, by right; or of one measure, or under one right."""

@@ -178,14 +178,15 @@ def test_a_token_is_made_on_the_page_shown_once_and_revoked_there() -> None:
 @pytest.mark.django_db
 def test_refuses_a_token_for_nothing_for_ever_or_for_others() -> None:
     client = visitor(person())
-    for changes in (
+    refused: tuple[dict[str, Any], ...] = (
         {"scopes": []},
         {"scopes": ["everything"]},
         {"days": "1000"},
         {"days": "0"},
         {"name": ""},
         {"organisation": str(uuid.uuid4())},
-    ):
+    )
+    for changes in refused:
         said = {"name": "Lima", "scopes": ["file"], "organisation": "", "days": 90} | changes
         answer = client.post(PAGE, said)
         assert answer.status_code == 422, changes

@@ -286,8 +286,8 @@ def names(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[Any]:
         gone.append(where)
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(calling.socket, "getaddrinfo", resolved)
-    monkeypatch.setattr(calling.socket, "create_connection", connected)
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(socket, "create_connection", connected)
     return gone
 
 

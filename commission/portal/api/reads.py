@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db.models import prefetch_related_objects
@@ -14,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import ValidationError
 from rest_framework.views import APIView
 
-from commission.acts.described import IF_NONE_MATCH, UNCHANGED, problems
+from commission.acts.described import IF_NONE_MATCH, PUBLIC, UNCHANGED, problems
 from commission.acts.endpoints import tagged
 from commission.clock.api import open_on
 from commission.portal.api import rows
@@ -55,7 +54,7 @@ class ListView(APIView):
     """One page of a list that anybody may read."""
 
     listing: ClassVar[type[Listing[Any]]]
-    row: ClassVar[Callable[[Any], dict[str, Any]]]
+    row: ClassVar[Any]
 
     def listed(self, request: Request) -> Response:
         """Answer with the page that the address asks for. Refuses (400) a filter that no row can have."""
@@ -100,7 +99,7 @@ class DocketsView(ListView):
             OpenApiParameter("respondent", str, description="Key of an organisation that answers."),
         ],
         responses={200: page_of(DocketRowSerializer, "DocketPage"), **UNCHANGED, **problems()},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request) -> Response:
         """A page of them."""
@@ -116,7 +115,7 @@ class DocketView(APIView):
         summary="A docket: where it stands, what is alleged, what runs",
         parameters=[IF_NONE_MATCH],
         responses={200: DocketSerializer, **UNCHANGED, **problems(404)},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request, number: str) -> Response:
         """All of it but the record; eight queries at most, whatever its size."""
@@ -157,7 +156,7 @@ class DecisionsView(ListView):
             OpenApiParameter("criterion", str, description="Code of a criterion, such as EQ-01."),
         ],
         responses={200: page_of(DecisionRowSerializer, "DecisionPage"), **UNCHANGED, **problems()},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request) -> Response:
         """A page of them."""
@@ -176,7 +175,7 @@ class DecisionView(APIView):
             IF_NONE_MATCH,
         ],
         responses={200: DecisionSerializer, **UNCHANGED, **problems(404)},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request, citation: Slug) -> Response:
         """All of it."""
@@ -204,7 +203,7 @@ class SanctionsView(ListView):
             OpenApiParameter("target", str, description="Key of the organisation on which it weighs."),
         ],
         responses={200: page_of(SanctionRowSerializer, "SanctionPage"), **UNCHANGED, **problems()},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request) -> Response:
         """A page of them."""
@@ -220,7 +219,7 @@ class SanctionView(APIView):
         summary="A sanction with its benchmarks and steps",
         parameters=[IF_NONE_MATCH],
         responses={200: SanctionSerializer, **UNCHANGED, **problems(404)},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request, number: str, s: int) -> Response:
         """All of it."""
@@ -246,7 +245,7 @@ class HearingsView(ListView):
             OpenApiParameter("kind", str, description="merits or lifting."),
         ],
         responses={200: page_of(HearingSerializer, "HearingPage"), **UNCHANGED, **problems()},
-        auth=[{}],
+        auth=PUBLIC,
     )
     def get(self, request: Request) -> Response:
         """A page of them."""

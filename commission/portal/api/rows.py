@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -159,7 +160,7 @@ def decision(row: Decision) -> dict[str, Any]:
 
 
 def _finding(decided: Decision, row: AllegationFinding) -> dict[str, Any]:
-    ordered: Sequence[Sanction] = row.sanctions.all()  # type: ignore[attr-defined] # a higher app's, fetched with it
+    ordered: QuerySet[Sanction] = row.sanctions.all()
     return {
         "allegation": row.allegation.number,
         "criterion": row.criterion_version.criterion.code,

@@ -80,7 +80,7 @@ def _operations(found: Mapping[str, Any]) -> Iterator[tuple[str, Operation]]:
                     summary=said.get("summary", ""),
                     description=said.get("description", ""),
                     parameters=said.get("parameters", []),
-                    body=_fields(found, next(iter(bodies.values()), {}).get("schema", {})),
+                    body=_fields(found, next((body.get("schema", {}) for body in bodies.values()), {})),
                     responses=[(code, each.get("description", "")) for code, each in said["responses"].items()],
                     example=_example(bodies),
                 ),

@@ -20,6 +20,7 @@ from rest_framework.views import APIView
 from commission.acts.described import problems
 from commission.acts.endpoints import Exact, understood
 from commission.acts.problems import Incomplete
+from commission.authority.bearer import asker_of
 from commission.authority.hooks import MOST_WEBHOOKS, keep_webhook
 from commission.authority.models import Token
 from commission.outbox.calling import LONGEST, parts_of
@@ -128,7 +129,7 @@ class WebhooksView(APIView):
     )
     def get(self, request: Request) -> Response:
         """All that have not ended."""
-        return Response({"results": [_data(each) for each in _with_calls(request.user.pk)]})
+        return Response({"results": [_data(each) for each in _with_calls(asker_of(request)[0].pk)]})
 
     @extend_schema(
         operation_id="keep_webhook",
@@ -154,18 +155,19 @@ class WebhooksView(APIView):
     def post(self, request: Request) -> Response:
         """Keep it, and show its secret once."""
         said = understood(KeepingSerializer(data=request.data))
+        person, token = asker_of(request)
         if parts_of(said["address"]) is None:
             raise Incomplete(
                 {"address": [_("A webhook goes to an https address on port 443 or 8443 of a public host.")]}
             )
-        if webhooks_of(request.user.pk).count() >= MOST_WEBHOOKS:
+        if webhooks_of(person.pk).count() >= MOST_WEBHOOKS:
             raise Incomplete({"address": [_("You keep %(most)d webhooks already.") % {"most": MOST_WEBHOOKS}]})
-        docket = docket_of(said["docket"].upper(), request.user) if "docket" in said else None
+        docket = docket_of(said["docket"].upper(), person) if "docket" in said else None
         if "docket" in said and docket is None:
             raise Incomplete({"docket": [_("There is no such docket.")]})
         kept = keep_webhook(
-            request.user,
-            token=request.auth,
+            person,
+            token=token,
             address=said["address"],
             kinds=said["kinds"],
             matter=docket.pk if docket else None,
@@ -188,7 +190,7 @@ class WebhookView(APIView):
     )
     def get(self, request: Request, webhook: uuid.UUID) -> Response:
         """It, and what came of its calls."""
-        found = _with_calls(request.user.pk).filter(pk=webhook).first()
+        found = _with_calls(asker_of(request)[0].pk).filter(pk=webhook).first()
         if found is None:
             raise Http404
         return Response(_data(found))
@@ -201,6 +203,6 @@ class WebhookView(APIView):
     )
     def delete(self, request: Request, webhook: uuid.UUID) -> Response:
         """End it."""
-        if not end_webhooks(person=request.user.pk, at=timezone.now(), pk=webhook):
+        if not end_webhooks(person=asker_of(request)[0].pk, at=timezone.now(), pk=webhook):
             raise Http404
         return Response(status=204)

@@ -28,7 +28,7 @@ from commission.portal.house import house_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator] # the library carries no types
 @never_cache
 def tokens(request: HttpRequest) -> HttpResponse:
     """Show a person's tokens; a POST makes one, and shows it this one time, or revokes one."""
@@ -54,14 +54,18 @@ def tokens(request: HttpRequest) -> HttpResponse:
             form = TokenForm(organisations=organisations)
     found = page(request, tokens_of(person), "before")
     bound = {token.organisation for token in found.rows if token.organisation}
-    names = dict(Organisation.objects.filter(pk__in=bound).values_list("pk", "name"))
+    names: dict[uuid.UUID | None, str] = dict(Organisation.objects.filter(pk__in=bound).values_list("pk", "name"))
     now = timezone.now()
     context = {
         "form": form,
         "made": made,
         "page": found,
         "rows": [
-            (token, names.get(token.organisation, ""), token.revoked_at is None and token.expires_at > now)
+            (
+                token,
+                names.get(token.organisation, ""),
+                token.revoked_at is None and token.expires_at > now,
+            )
             for token in found.rows
         ],
         "webhooks": list(webhooks_of(person.pk)[:MOST_WEBHOOKS]),
