@@ -32,7 +32,7 @@ from commission.clock.sweep import sweep
 from commission.logs import formatter
 from commission.outbox.delivery import deliver
 from commission.register.models import Entry
-from commission.vault.api import Mailbox, new_code, open_mailbox
+from commission.vault.api import Mailbox, new_code, open_mailbox, read_code
 from complaints.acts import (
     answer_retaliation,
     record_need,
@@ -47,6 +47,7 @@ from complaints.acts import (
 from complaints.models import Docket, ProtectedFiling, RecordEntry, RetaliationReport
 from tests.complaints.cases import again, alleged, found, heard, pass_limit, sitting
 from tests.complaints.confiding import filing_of, protected, vault_ready
+from tests.complaints.wizarding import written
 from tests.personas import World, acting
 
 FIELDS = [
@@ -67,6 +68,8 @@ FIELDS = [
     "need",
     "needcontact",
     "code",
+    "place",
+    "wizardcode",
 ]
 CANARY = {field: f"Zqx{field}Wilhelmina" for field in FIELDS}
 """A name for each field: whichever is found says where it leaked from."""
@@ -291,6 +294,22 @@ def _reported(world: World, filing: ProtectedFiling, mailbox: Mailbox) -> None:
     )
 
 
+def through_the_wizard(world: World) -> None:
+    """File page by page under a code, with a name in every answer; and leave another draft half written."""
+    said: dict[str, Any] = {
+        "name": {"name": CANARY["identity"], "contact": CANARY["contact"]},
+        "what": {"told": f"They dismissed {CANARY['narrative']} when she was pregnant."},
+        "where": {"country": "PER", "place": CANARY["place"]},
+        "ask": {"relief": CANARY["relief"]},
+    }
+    written(world, "sealed", **said)
+    filer = written(world, "sealed", **said).at("declare").press(true="on")
+    code = read_code(filer.code)
+    assert code is not None
+    CANARY["wizardcode"] = code.signs
+    assert ProtectedFiling.objects.count() == 2
+
+
 def from_a_browser(docket: Docket) -> None:
     """Do with a browser what she does with a browser: session, cache, logs and cookies have their part in it."""
     client = Client()
@@ -328,6 +347,7 @@ def test_no_name_is_found_anywhere_after_the_whole_case_and_a_leak_would_be(worl
     with listening() as logged:
         docket = whole_case(world_today)
         from_a_browser(docket)
+        through_the_wizard(world_today)
         member, respondent = sitting(docket)[0].person, world_today.garment_maker_counsel
         assert searched(docket, logged, None, respondent, member, world_today.administrator) == {}
         with leaks(docket) as where:
