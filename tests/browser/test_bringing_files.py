@@ -55,7 +55,7 @@ def test_several_files_come_in_pieces_over_a_line_that_breaks(site: str, visitor
     expect(shown.get_by_role("progressbar").first).to_be_visible()
     for name in ("ledger.txt", "gate.jpg"):
         expect(shown.get_by_role("checkbox", name=name)).to_be_checked()
-    expect(shown).to_contain_text("its content is not of that kind")
+    expect(shown).to_contain_text("but its content is TXT")
     assert len(pieces) > 4
     assert StoredFile.objects.count() == 0
     assert Upload.objects.exclude(checked_at=None).count() == 3
