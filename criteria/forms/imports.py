@@ -102,6 +102,7 @@ class ColumnsForm(forms.Form):
         how = self.fields["how"]
         assert isinstance(how, forms.ChoiceField)  # noqa: S101 (declared so above)
         how.choices, how.initial = choices, choices[0][0]
+        self.can_choose = len(choices) > 1
         columns = [("", "—"), *((str(number), one) for number, one in enumerate(batch.counts.get("columns", ())))]
         self._columns = dict(columns)
         named = {_plain(title): key for key, title in columns if key}
@@ -112,7 +113,7 @@ class ColumnsForm(forms.Form):
                 label=_("%(words)s: column") % {"words": what},
                 choices=columns,
                 required=False,
-                initial=named.get(_plain(name), ""),
+                initial=named.get(_plain(name)) or named.get(_plain(str(what)), ""),
             )
             if values:
                 self.fields[f"{name}_all"] = forms.ChoiceField(

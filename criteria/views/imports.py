@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -30,6 +31,7 @@ from criteria.models import ImportBatch
 from criteria.tasks import enter_file, read_file
 from criteria.views.commissions import commission_of
 from criteria.views.narrowing import as_csv
+from criteria.words import unit_in_words
 
 State = ImportBatch.State
 
@@ -225,9 +227,15 @@ class EnterFile(OfficePage):
             "mapped": bool(self.matter.mapping),
             "entering": entering,
             "waiting": self._waiting(),
+            "preview": [one | {"in_unit": _in_unit(one)} for one in self.matter.preview],
             "problems": self.matter.problems[:SHOWN],
             "more_problems": max(0, self.matter.problem_count - SHOWN),
         }
+
+
+def _in_unit(one: dict[str, Any]) -> str:
+    """The unit of a row of the preview as people read it; nothing where no value stands before it."""
+    return unit_in_words(one["unit"], Decimal(one["value"])) if one["value"] else ""
 
 
 SHOWN = 50
