@@ -104,7 +104,7 @@ def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str) -> Docket:
             actor,
             lambda: file_complaint(actor=actor, complainant=_complainant(content), **common),
         )
-    return Docket.objects.get(pk=done.result_id)
+    return Docket.objects.get(pk__in=[done.result_id])
 
 
 def _tell_need(opened: OpenDraft, at: datetime) -> None:

@@ -97,7 +97,7 @@ def test_who_is_not_listed_is_described_and_enters_the_directory_with_the_filing
         filer.press()
     filer.at("declare").press(true="on")
     docket = Docket.objects.get()
-    assert Party.objects.get(docket=docket, organisation__name="Taller Rosa").organisation.described
+    assert Party.objects.filter(docket=docket, organisation__name="Taller Rosa", organisation__described=True).exists()
     assert Allegation.objects.filter(docket=docket).count() == 2
 
 
@@ -133,14 +133,14 @@ def test_facts_older_than_the_criterion_can_be_alleged_from_its_first_day_where_
 @pytest.mark.rule("INV-9")
 def test_evidence_waits_sealed_with_the_draft_and_follows_the_filing_into_the_record(world_today: World) -> None:
     filer = as_union(world_today, until="evidence")
-    filer.press(do="add", files=SimpleUploadedFile("letter of dismissal.pdf", PDF)).sees("letter of dismissal.pdf")
+    filer.press(do="add", exhibits=SimpleUploadedFile("letter of dismissal.pdf", PDF)).sees("letter of dismissal.pdf")
     [first] = _tokens(filer)
-    filer.press(do="add", files=SimpleUploadedFile("wrong.pdf", PDF), files_arrived=[first]).sees("wrong.pdf")
-    filer.press(do="add", files_arrived=[first])
+    filer.press(do="add", exhibits=SimpleUploadedFile("wrong.pdf", PDF), exhibits_arrived=[first]).sees("wrong.pdf")
+    filer.press(do="add", exhibits_arrived=[first])
     assert "wrong.pdf" not in filer.said
     waiting = Upload.objects.get()
     assert b"letter" not in bytes(waiting.name_sealed)
-    filer.press(files_arrived=[first]).at("declare").press(true="on")
+    filer.press(exhibits_arrived=[first]).at("declare").press(true="on")
     entry = RecordEntry.objects.get(kind="evidence")
     assert entry.file is not None
     assert entry.file.name == "letter of dismissal.pdf"
@@ -148,14 +148,14 @@ def test_evidence_waits_sealed_with_the_draft_and_follows_the_filing_into_the_re
 
 
 def _tokens(filer: Filer) -> list[str]:
-    return re.findall(r'name="files_arrived"\s+value="([^"]+)"', filer.said)
+    return re.findall(r'name="exhibits_arrived"\s+value="([^"]+)"', filer.said)
 
 
 @pytest.mark.rule("INV-9", "FILE-4")
 def test_her_evidence_is_sealed_in_confidence(world_today: World) -> None:
     filer = unnamed(world_today, until="evidence")
-    filer.press(do="add", files=SimpleUploadedFile("Rosa Quispe.pdf", PDF))
-    filer.press(files_arrived=_tokens(filer)).at("declare").press(true="on")
+    filer.press(do="add", exhibits=SimpleUploadedFile("Rosa Quispe.pdf", PDF))
+    filer.press(exhibits_arrived=_tokens(filer)).at("declare").press(true="on")
     entry = RecordEntry.objects.get(kind="evidence")
     assert entry.sealed
     assert entry.file is not None
@@ -166,9 +166,9 @@ def test_her_evidence_is_sealed_in_confidence(world_today: World) -> None:
 @pytest.mark.rule("INV-9")
 def test_refuses_a_file_that_is_not_what_it_is_named_and_keeps_the_others(world_today: World) -> None:
     filer = as_union(world_today, until="evidence")
-    filer.press(do="add", files=SimpleUploadedFile("letter.pdf", PDF))
+    filer.press(do="add", exhibits=SimpleUploadedFile("letter.pdf", PDF))
     wrong = SimpleUploadedFile("program.pdf", b"MZ" + b"\0" * 400)
-    filer.press(do="add", files=wrong, files_arrived=_tokens(filer), status=REFUSED)
+    filer.press(do="add", exhibits=wrong, exhibits_arrived=_tokens(filer), status=REFUSED)
     assert filer.errors
     filer.sees("letter.pdf")
 

@@ -203,7 +203,7 @@ class EvidenceForm(forms.Form):
 
     use_required_attribute = False
 
-    files = EvidenceField(
+    exhibits = EvidenceField(
         many=True,
         label=_("Files"),
         help_text=_("Photographs, letters, pay slips, recordings. Each is kept sealed as it arrives."),

@@ -141,7 +141,7 @@ def lead(opened: OpenDraft, words: str, chosen: Sequence[str]) -> Told:
     asked: dict[str, Any] = {"since": since, "until": until, "country": country_of(content), "kinds": kinds}
     found = leads(opened.commission, words, **asked)
     known = {one.criterion for one in found}
-    missing = {key for text in chosen if (key := key_or_none(text.partition(":")[0])) and key not in known}
+    missing = {one for text in chosen if (one := key_or_none(text.partition(":")[0])) and one not in known}
     if missing:
         found = [*leads(opened.commission, "", among=missing, **asked), *found]
 

@@ -100,7 +100,7 @@ class Evidence(DraftPage):
 
     def _form(self, data: Any, files: Any) -> EvidenceForm:
         opened = self.visited.opened
-        form = EvidenceForm(data, files, initial={"files": evidence.brought(opened)})
+        form = EvidenceForm(data, files, initial={"exhibits": evidence.brought(opened)})
         place_evidence(form, evidence.place_of(opened))
         return form
 
@@ -112,10 +112,10 @@ class Evidence(DraftPage):
         onward = whole and not go and not request.POST.get("do") and not request.POST.get("language")
         try:
             evidence.keep(
-                opened, form.cleaned_data["files"] if whole else form.fields["files"].widget.here, passed=onward
+                opened, form.cleaned_data["exhibits"] if whole else form.fields["exhibits"].widget.here, passed=onward
             )
         except UploadRefused as refused:
-            form.add_error("files", f"{refused.why} {refused.remedy}")
+            form.add_error("exhibits", f"{refused.why} {refused.remedy}")
         if form.errors and not go:
             return self.page("evidence", form=form, status=UNPROCESSABLE)
         if go == "keep":
