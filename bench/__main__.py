@@ -13,7 +13,7 @@ def main() -> None:
     """Measure what is asked for, or everything."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="register, clock, pages, practice; all of them by default"
+        "parts", nargs="*", metavar="PART", help="register, clock, pages, filing and others; all of them by default"
     )
     parser.add_argument("--json", action="store_true", help="answer as JSON")
     asked = parser.parse_args()

@@ -114,7 +114,7 @@ def _shape(model: type[models.Model]) -> _Shape:
         field for field in meta.local_concrete_fields if not field.generated and not isinstance(field, models.AutoField)
     ]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     return _Shape(
         model,
         tuple(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from commission.acts.frame import on_form
@@ -52,7 +52,12 @@ def once(key: uuid.UUID, actor: Actor, perform: Callable[[], Any], *, said: str 
 
 
 def _done(key: uuid.UUID, said: str) -> Done | None:
-    found = ActedForm.objects.filter(pk=key).first()
-    if found is not None and said and found.said != said:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT result_id, said FROM acts_actedform WHERE key = %s", [key])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    result_id, said_before = found
+    if said and said_before != said:
         raise SaidOtherwise
-    return Done(found.result_id, repeated=True) if found else None
+    return Done(result_id, repeated=True)

@@ -394,7 +394,7 @@ def test_filing_takes_as_many_statements_however_much_is_alleged(world: World) -
         return len(captured)
 
     filed(world)
-    assert statements(8) == statements(1) <= 47
+    assert statements(8) == statements(1) <= 18
 
 
 @pytest.mark.rule("HEAR-2")

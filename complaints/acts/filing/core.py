@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from django.db import IntegrityError
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from guardian.models import UserObjectPermission
 
@@ -39,7 +39,7 @@ from complaints.rules.filing import AllegationFiled
 from complaints.words import in_the_language_of_the_record
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Team
-from investigations.selectors import findings_on
+from investigations.selectors import findings_on, is_anything_found_on
 
 Speaking: TypeAlias = Representation
 """Somebody who speaks for an organisation, with what powers and until when."""
@@ -213,10 +213,12 @@ def _write(
         return hearing
 
 
-def _known(filing: Filing, at: datetime) -> QuerySet[Finding]:
+def _known(filing: Filing, at: datetime) -> Sequence[Finding]:
     """What teams know already of the respondents, the oldest first (HEAR-5)."""
+    if not is_anything_found_on(filing.respondents, commission=filing.commission, at=at):
+        return ()
     found = findings_on(filing.respondents, commission=filing.commission, at=at)
-    return found.select_related(None).select_related("criterion_version__criterion").order_by("found_at", "id")
+    return list(found.select_related(None).select_related("criterion_version__criterion").order_by("found_at", "id"))
 
 
 def _set(docket: Docket, hearing: Hearing | None) -> list[RecordEntry]:
