@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from complaints.models import Allegation, AllegationFinding, Docket, Party, RecordEntry, Vote
@@ -45,16 +47,17 @@ def tally(docket: Docket) -> list[Tally]:
 
     Votes count that were cast before the ballot's limit by those who sit on the panel; of the votes cast, more than
     half decide. Where none were, or they are equal, the latest finding in the record decides that a team made on this
-    respondent under this version of the criterion, unless that team complains. Seven queries, whatever the size.
+    respondent under this version of the criterion, unless that team complains. Six queries, whatever the size; seven
+    where what is alleged was told under seal.
     """
     allegations = list(
         Allegation.objects.filter(docket=docket, finding=None)
         .select_related("respondent__organisation", "criterion_version__criterion__right", "workplace")
-        .prefetch_related("redactions")
         .order_by("number")
     )
     if not allegations:
         return []
+    prefetch_related_objects([each for each in allegations if each.sealed_id], "redactions")
     closes_at = ballot_closes_at(docket)
     votes = _votes(docket, closes_at)
     entries = _finding_entries(docket, closes_at)
