@@ -67,16 +67,15 @@ def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     if path.suffix != ".py":
         # What Django makes of a template is almost Python: only its indentation is not.
         text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
-    for _line, function, said, _comments in extract_python(io.BytesIO(text.encode()), list(KEYWORDS), [], {}):
-        parts = said if isinstance(said, tuple) else (said,)
-        context = None
-        if function and "pgettext" in function:
-            context, *rest = parts
-            parts = tuple(rest)
-        many = function is not None and function.startswith(("ngettext", "npgettext"))
-        wanted = parts[:2] if many else parts[:1]
-        if all(isinstance(part, str) and part for part in wanted):
-            yield (tuple(wanted) if many else wanted[0]), context
+    for _line, function, said, _comments in extract_python(io.BytesIO(text.encode()), dict(KEYWORDS), [], {}):
+        parts = [said] if isinstance(said, str) else [part for part in said if isinstance(part, str)]
+        name = function or ""
+        context = parts.pop(0) if "pgettext" in name and parts else None
+        # A message that is put together while the site runs has no text here, and cannot be collected.
+        if name.startswith(("ngettext", "npgettext")) and len(parts) > 1:
+            yield (parts[0], parts[1]), context
+        elif parts and parts[0]:
+            yield parts[0], context
 
 
 def path_of(language: str) -> Path:

@@ -87,8 +87,8 @@ IN_PART: Mapping[str, StrOrPromise] = {
     ),
     "HEAR-5": _("What teams hold enters the record by itself; ordering further fact-gathering is not there yet."),
     "HEAR-7": _(
-        "Every entry is served, and the registry publishes redacted versions of sealed evidence; nothing makes it do so by "
-        "a day yet."
+        "Every entry is served, and the registry publishes redacted versions of sealed evidence; "
+        "nothing makes it do so by a day yet."
     ),
     "INST-3": _("Only members vote; a review of the team’s finding that stood without votes is not there yet."),
     "INST-6": _("Independence is declared; bringing a breach of duty before the other members is not there yet."),

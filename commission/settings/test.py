@@ -9,7 +9,7 @@ SECRET_KEY = "only-for-the-tests"  # noqa: S105 (a test's key protects nothing)
 REGISTER_ORIGIN = "commission.test/register"
 REGISTER_SIGNING_KEY = "the register's key, only for the tests"
 VAULT_MASTER_KEY = "the vault's master key, only for the tests"
-VAULT_PASSPHRASE_ARGON2 = VAULT_CODE_ARGON2 = "1:64:1"
+VAULT_PASSPHRASE_ARGON2 = VAULT_CODE_ARGON2 = "1:64:1"  # noqa: S105 (how argon2id is run)
 CHECKPOINT_DIR = VAR_DIR / "test-checkpoints"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -73,7 +73,7 @@ def _answered(
             lasting="ended" if until else "lasts",
             until=until.isoformat() if until else "",
         )
-    if respondent in known:
+    if respondent is not None and respondent in known:
         content.organisations[str(respondent)] = list(known[respondent])
         content.typed["responsible"] = {"respondents": [str(respondent)]}
         content.done.append("responsible")

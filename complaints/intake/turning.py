@@ -125,7 +125,7 @@ class _Reader:
             }
             return None, [Problem(row.line, "", "", said)]
         raw = self._raw(row)
-        days = {name: _day(raw[name], self.reading.days) for name in DAYS_SAID if name in raw}
+        days: dict[str, date | None] = {name: _day(raw[name], self.reading.days) for name in DAYS_SAID if name in raw}
         workers = _workers(raw.get("workers", ""))
         country = self.countries.get(raw.get("country", "").casefold(), "")
         wrong = [*self._missing(raw), *self._too_long(raw), *self._not_days(days)]

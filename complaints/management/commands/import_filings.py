@@ -6,7 +6,7 @@ import gzip
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.management.base import BaseCommand, CommandError
@@ -84,7 +84,7 @@ class Command(BaseCommand):
             stream = gzip.open(path, "rb") if packed else path.open("rb")  # noqa: SIM115 (closed below)
             name = path.stem if packed else path.name
             with stream:
-                upload = UploadedFile(file=stream, name=name, size=_length(stream))
+                upload = UploadedFile(file=cast("IO[bytes]", stream), name=name, size=_length(stream))
                 return receiving.receive(
                     commission=commission,
                     organisation=_organisation(options["organisation"]),
