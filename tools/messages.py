@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import django
 from babel.messages.catalog import Catalog, Message
@@ -67,9 +67,10 @@ def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     if path.suffix != ".py":
         # What Django makes of a template is almost Python: only its indentation is not.
         text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
-    for _line, function, said, _comments in extract_python(io.BytesIO(text.encode()), dict(KEYWORDS), [], {}):
-        parts = [said] if isinstance(said, str) else [part for part in said if isinstance(part, str)]
-        name = function or ""
+    for found in extract_python(io.BytesIO(text.encode()), dict(KEYWORDS), [], {}):
+        said: Any = found[2]
+        parts: list[str] = [said] if isinstance(said, str) else [part for part in said if isinstance(part, str)]
+        name = str(found[1] or "")
         context = parts.pop(0) if "pgettext" in name and parts else None
         # A message that is put together while the site runs has no text here, and cannot be collected.
         if name.startswith(("ngettext", "npgettext")) and len(parts) > 1:
