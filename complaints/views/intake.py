@@ -59,7 +59,11 @@ class _Intake(View):
         self.organisations = [one for one in organisations_of(self.actor.person, now) if one.kind in filers]
         if not (self.registry or self.organisations):
             raise Http404
+        self.require_hers()
         return super().dispatch(request, *args, **kwargs)
+
+    def require_hers(self) -> None:
+        """Refuse what is somebody else's; a page about no file in particular is nobody's."""
 
     def find_commission(self) -> Commission:
         """The commission that the address names, or the site's first."""
@@ -102,12 +106,10 @@ class _OfBatch(_Intake):
         self.batch = found
         return found.commission
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """See that the file is this person's to see."""
-        answer = super().dispatch(request, *args, **kwargs)
-        if self.actor.person is not None and not IntakeBatch.objects.filter(self.mine(), pk=self.batch.pk).exists():
+    def require_hers(self) -> None:
+        """See that the file is this person's to see, before anything is read or done with it (INST-5)."""
+        if not IntakeBatch.objects.filter(self.mine(), pk=self.batch.pk).exists():
             raise Http404
-        return answer
 
 
 class Intakes(_Intake):

@@ -22,9 +22,11 @@ from commission.acts.refusal import NotNow
 from commission.authority.api import CLOCK, Actor
 from commission.clock.api import now_for
 from commission.clock.models import Deadline
+from commission.directory.models import Organisation, Representation
 from commission.register.models import Entry
 from complaints.acts.intake import begin_intake, end_intake, enter_past_filings
 from complaints.drafts import keeping
+from complaints.forms.intake import FilingColumnsForm
 from complaints.intake import receiving
 from complaints.intake.columns import Reading, guessed
 from complaints.intake.turning import FilingRow, turn
@@ -260,6 +262,25 @@ def test_drafts_open_on_the_pages_of_the_wizard(client: Client, world_today: Wor
     client.force_login(world.garment_maker_counsel)
     assert client.get(page).status_code == 404
     assert client.get(f"/file/{drafted.draft_id}/").status_code in {302, 404}
+
+
+@pytest.mark.django_db
+@pytest.mark.rule("INST-5")
+def test_refuses_to_do_anything_with_the_file_of_another_organisation(client: Client, world_today: World) -> None:
+    world = world_today
+    batch = brought(world, TABLE)
+    other = Organisation.objects.create(kind=Organisation.Kind.LABOUR_ORGANISATION, name="Otra", country_id="PER")
+    Representation.objects.create(organisation=other, person=world.outsider, held_from=world.after(days=-1))
+    client.force_login(world.outsider)
+    form = FilingColumnsForm(batch=batch)
+    posted = {name: form[name].value() or "" for name in form.fields} | {"days": "%m/%d/%Y"}
+    assert client.get("/imports/filings/").status_code == 200
+    for page in ("", "columns/", "problems.csv"):
+        assert client.get(f"/imports/filings/{batch.pk}/{page}").status_code == 404
+        assert client.post(f"/imports/filings/{batch.pk}/{page}", posted).status_code in {404, 405}
+    read_as, batch.reading = batch.reading, None
+    batch.refresh_from_db()
+    assert (batch.reading, batch.state) == (read_as, State.READY)
 
 
 @pytest.mark.django_db
