@@ -35,7 +35,7 @@ from complaints.words import in_the_language_of_the_record
 DRAWS_BETWEEN_REPLENISHMENTS = 50
 """So often the stock of secrets is looked at by the filings themselves: a flood of them cannot run it dry."""
 
-FILINGS = ("file_complaint", "file_protected_complaint")
+FILINGS = ("file_complaint", "file_protected_complaint", "file_assisted")
 """The acts by which a docket comes about."""
 
 SAT_BEFORE = "DEC-1: sat on the panel that did not decide"
@@ -92,7 +92,7 @@ def draw_panel(act: Performance, *, docket: Docket) -> Panel:
         at=act.at,
         panels=panels,
         panel=sitting or Panel(docket=docket, round=len(panels) + 1, drawn_at=act.at),
-        filed_in=_entry_of_filing(docket),
+        filed_in=entry_of_filing(docket),
     )
     if sitting is not None and not drawn.panel.draw:
         # It waits as it did before, and the record says so already.
@@ -320,7 +320,7 @@ def _members(panel: Panel, candidates: Sequence[PanelCandidate], at: datetime) -
     ]
 
 
-def _entry_of_filing(docket: Docket) -> int | None:
+def entry_of_filing(docket: Docket) -> int | None:
     """Number of the register's entry of the filing: secrets committed to after it do not count, if others are left."""
     filed = register.Entry.objects.filter(docket=docket.pk, act__in=FILINGS)
     return filed.values_list("seq", flat=True).first()

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from commission.acts.frame import ACTS
 from commission.authority.api import ANONYMOUS
 from commission.clock.models import Deadline
 from commission.vault.api import new_code, open_mailbox, open_text_with_code
 from complaints.acts import file_assisted, record_need
+from complaints.acts.draws import FILINGS, entry_of_filing
 from complaints.models import Need, ProtectedFiling
 from complaints.selectors.confidences import filing_of, need_of, needs_read_by
 from tests.complaints.cases import complaint
@@ -47,6 +49,16 @@ def test_the_clock_runs_from_the_day_it_was_told_and_the_answer_from_its_service
     assert due["decision_due"] == docket.filed_on + timedelta(days=charter.days("decision"))
     assert due["answer_due"] == world.today + timedelta(days=5 + charter.days("answer"))
     assert last_entry("file_assisted").docket == docket.pk
+
+
+@pytest.mark.rule("HEAR-2")
+def test_a_later_draw_knows_before_which_entry_its_secret_was_to_be_there(world: World) -> None:
+    """Of every act that opens a docket the entry is found: secrets that came after it wait until no other is left."""
+    vault_ready(world)
+    docket = file_assisted(**told(world))
+    assert entry_of_filing(docket) == last_entry("file_assisted").seq
+    opening = {name for name, act in ACTS.items() if act.module.startswith("complaints.acts.filing.")}
+    assert opening == set(FILINGS)
 
 
 @pytest.mark.rule("FILE-7", "FILE-4")
