@@ -21,7 +21,7 @@ from commission.institution.models import Commission
 from commission.vault.api import Crowded, read_code
 from complaints.drafts.content import Content, Typed, typed_from
 from complaints.drafts.keeping import begin, drafts_of, open_with_code, put
-from complaints.drafts.questions import ACCOUNT, BY_SLUG, UNNAMED, after
+from complaints.drafts.questions import ACCOUNT, BY_SLUG, ORGANISATION, UNNAMED, after
 from complaints.drafts.who import filers_of
 from complaints.forms import wizard as forms
 from complaints.views.wizard import asking, closing
@@ -70,6 +70,9 @@ class Begin(View):
             "demonstration": commission.demonstration,
             "code": commission.code,
             "drafts": drafts_of(person) if person else [],
+            "speaks": any(
+                str(one).startswith(ORGANISATION) for one, _label in getattr(form["who"].field, "choices", ())
+            ),
         }
         return render(request, "complaints/wizard/begin.html", context, status=status)
 
