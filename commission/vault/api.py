@@ -42,6 +42,7 @@ from commission.vault.strongbox import (
     keep_mailbox,
     mailbox_of,
     open_strongbox,
+    prolong_mailbox,
     strongbox_of,
 )
 from commission.vault.texts import TextAltered
@@ -103,6 +104,7 @@ __all__ = [
     "open_texts_with_code",
     "pending_admissions",
     "place_confidence",
+    "prolong_mailbox",
     "read_code",
     "seal_text",
     "start_confidence",

@@ -86,6 +86,16 @@ def keep_mailbox(request: HttpRequest, mailbox: Mailbox) -> None:
     _keep(request, MAILBOX, mailbox.key_pair, mailbox.private, b"")
 
 
+def prolong_mailbox(request: HttpRequest) -> None:
+    """Let the mailbox that is open in this browser stay open for VAULT_SESSION_SECONDS more, by the same cookie.
+
+    The same, so that whoever presses twice, or gets no answer over a bad line, still holds what opens it.
+    """
+    secret = _secret(request, MAILBOX)
+    if secret is not None and cache.touch(_place(MAILBOX, secret), _seconds()):
+        _say(request, MAILBOX, base64.urlsafe_b64encode(secret).decode())
+
+
 def mailbox_of(request: HttpRequest) -> Mailbox | None:
     """Return the mailbox that is open in this browser; None where none is."""
     found = _found(request, MAILBOX, b"")

@@ -13,10 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from commission.authority.api import ANONYMOUS
 from commission.authority.models import Person
 from commission.clock import api as clock
 from commission.vault.api import ReceiptCode, new_code
-from commission.vault.models import TextOpening
+from commission.vault.models import Opening, TextOpening
+from complaints.acts import record_need
 from complaints.models import Docket, InterimOrder, RecordEntry, RetaliationReport
 from tests.complaints.cases import sitting
 from tests.complaints.confiding import FACTS, NAME, filing_of, protected, vault_ready
@@ -116,6 +118,10 @@ def test_she_does_from_her_mailbox_all_that_a_party_may(told: Told) -> None:
     entry = RecordEntry.objects.get(docket=docket, kind="evidence")
     answer: Any = client.get(reverse("complaints:mailbox_file", args=[entry.number]))
     assert b"".join(answer.streaming_content) == PDF
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    b"".join(client.get(reverse("complaints:mailbox_file", args=[entry.number])).streaming_content)  # type: ignore[attr-defined]
+    del client.cookies[settings.LANGUAGE_COOKIE_NAME]
+    assert set(Opening.objects.values_list("reason", flat=True)) == {"by its receipt code"}
     client.post(reverse("complaints:mailbox_take_back_entry", args=[entry.number]), {})
     client.post(reverse("complaints:mailbox_take_back"), {})
     client.post(reverse("complaints:mailbox_withdraw"), {"reasons": "I am afraid."})
@@ -123,6 +129,32 @@ def test_she_does_from_her_mailbox_all_that_a_party_may(told: Told) -> None:
     assert "You have withdrawn." in page
     assert f"{NAME}.pdf" not in page
     assert client.get(reverse("complaints:mailbox_file", args=[entry.number])).status_code == 410
+
+
+@pytest.mark.rule("FILE-4")
+def test_whoever_presses_twice_or_gets_no_answer_still_holds_her_mailbox(told: Told) -> None:
+    client = worker(told[2])
+    held = client.cookies["mailbox"].value
+    typed = {"form_key": str(uuid.uuid4()), "text": "Is anybody there?"}
+    for _again in range(2):
+        client.cookies["mailbox"] = held  # as in a browser that the first answer never reached
+        assert client.post(reverse("complaints:mailbox_write"), typed).status_code == 303
+    assert client.cookies["mailbox"]["max-age"] == settings.VAULT_SESSION_SECONDS
+    assert read(client.get(reverse("complaints:mailbox"))).count("Is anybody there?") == 1
+
+
+@pytest.mark.rule("FILE-7", "FILE-4")
+def test_whoever_told_what_no_criterion_covers_writes_from_her_mailbox_too(told: Told) -> None:
+    world, code = told[0], new_code()
+    record_need(
+        actor=ANONYMOUS, at=timezone.now(), commission=world.commission, country=world.peru, text=FACTS, code=code
+    )
+    client = worker(code)
+    assert client.get(reverse("complaints:mailbox_write")).status_code == 200
+    typed = {"form_key": str(uuid.uuid4()), "text": "There is more."}
+    assert client.post(reverse("complaints:mailbox_write"), typed).status_code == 303
+    assert "There is more." in read(client.get(reverse("complaints:mailbox")))
+    assert client.get(reverse("complaints:mailbox_bring")).status_code == 404
 
 
 @pytest.mark.rule("FILE-4")

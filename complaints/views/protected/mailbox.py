@@ -29,10 +29,10 @@ from commission.vault.api import (
     FileAltered,
     Mailbox,
     VaultRefused,
-    keep_mailbox,
     mailbox_of,
     open_file,
     open_texts_with_code,
+    prolong_mailbox,
 )
 from commission.vault.fields import place_evidence
 from commission.vault.models import SealedText
@@ -44,6 +44,7 @@ from complaints.models import Need, ProtectedFiling, RecordEntry
 from complaints.selectors.confidences import filing_of, need_of, sealed_of
 from complaints.states import BEFORE_DECISION
 from complaints.views.protected.door import show_door, untraced
+from complaints.words import in_the_language_of_the_record
 
 CONVERSATION = ("narrative", "need", "message", "retaliation", "reply", "withdrawal")
 GONE = 410
@@ -86,7 +87,7 @@ class MailboxPage(View):
         if mailbox is None or told is None:
             return show_door(request, forms.CodeForm(), closed=True, status=422 if request.method == "POST" else 200)
         self.mailbox, self.told = mailbox, told
-        keep_mailbox(request, mailbox)
+        prolong_mailbox(request)
         answer = super().dispatch(request, *args, **kwargs)
         return untraced(answer) if isinstance(answer, HttpResponse) else answer
 
@@ -150,13 +151,13 @@ class MailboxAct(MailboxPage):
     def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show the form."""
         form = self.form_class(initial={"form_key": uuid.uuid4()}, **self.form_arguments())
-        place_evidence(form, Place(self.filing.docket_id))
+        place_evidence(form, Place(self.told.matter_key))
         return self.page(form)
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Do the act, once."""
         form = self.form_class(request.POST, request.FILES, **self.form_arguments())
-        place_evidence(form, Place(self.filing.docket_id))
+        place_evidence(form, Place(self.told.matter_key))
         if not form.is_valid():
             return self.page(form, status=UNPROCESSABLE)
         try:
@@ -313,9 +314,10 @@ def own_file(request: HttpRequest, entry: int) -> HttpResponseBase:
     if brought is None or brought.file is None:
         raise Http404
     try:
-        content = open_file(
-            brought.file, person=None, capacity=Capacity.COMPLAINANT, reason=_("by its receipt code"), opener=mailbox
-        )
+        # In one language for everybody: hers would say something of her to whoever reads the chain of custody (FILE-9).
+        with in_the_language_of_the_record():
+            reason = _("by its receipt code")
+        content = open_file(brought.file, person=None, capacity=Capacity.COMPLAINANT, reason=reason, opener=mailbox)
     except (FileAltered, VaultRefused):
         return untraced(render(request, "complaints/protected/gone.html", status=GONE))
     answer = StreamingHttpResponse(content, content_type=brought.file.media_type)
