@@ -7,6 +7,7 @@ tables, pages, exports, feeds and interfaces hold the coarse facts alone; the ex
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -80,32 +81,69 @@ _CONTACT: Final = (
     re.compile(r"(?<![\d.,])\+?\d[\d ().-]{6,}\d(?![\d.,])"),
 )
 _DAY: Final = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
+# Without accents. The English May stands by itself: “at most 11 may go” is no day.
+_MONTH: Final = (
+    r"(?:(?i:january|february|march|april|june|july|august|september|october|november|december"
+    r"|jan|feb|apr|jun|jul|aug|oct|nov|dec"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|May)\b"
+)
+_DAY_IN_WORDS: Final = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|o|\.)?\s+(?:of\s+|de\s+)?{_MONTH}"
+    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:(?:st|nd|rd|th)\b|(?=,?\s+\d{{4}}\b|\s*[.,;:!?)]|\s*$))"
+)
+
+
+_UNPARTED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of languages that part no words by blanks: a name stands between other words without a seam."""
+
+
+def plain(text: str) -> str:
+    """A text without accents and without signs that nobody sees: neither hides a name from whoever looks for it."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if unicodedata.category(sign) not in {"Mn", "Cf"})
 
 
 def words_of(names: Iterable[str]) -> list[str]:
-    """The words of what names somebody, each by itself: one half of a surname gives her away, too."""
-    found = {word for name in names for word in re.findall(r"[^\W_]+", name)}
-    return sorted(word for word in found if len(word) >= SHORTEST_WORD)
+    """The words of what names somebody, each by itself: one half of a surname gives her away, too.
+
+    A name of short words alone is looked for as a whole.
+    """
+    found = set()
+    for name in names:
+        words = re.findall(r"[^\W_]+", plain(name).casefold())
+        long_ones = {word for word in words if len(word) >= (2 if _UNPARTED.search(word) else SHORTEST_WORD)}
+        found |= long_ones or ({" ".join(words)} if len(words) > 1 else set())
+    return sorted(found)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    edges = ("", "") if _UNPARTED.search(word) else (r"(?<!\w)", r"(?!\w)")
+    return re.search(rf"{edges[0]}{re.escape(word)}{edges[1]}", text, re.IGNORECASE) is not None
 
 
 def require_names_nobody(text: str, keep_out: Collection[str], field: str) -> None:
-    """Refuse a text for the public that holds a word of what names the filer, an address, or an exact day (FILE-9)."""
+    """Refuse a text for the public that holds a word of what names the filer, an address, or an exact day (FILE-9).
+
+    However it is written: with accents or without, in capitals or not.
+    """
+    seen = plain(text)
     for word in words_of(keep_out):
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+        if _stands_in(word, seen):
             raise Refused(
                 "FILE-9",
                 _("The text holds a word that stands in what names or reaches the filer."),
                 _("Say it so that nobody is named: what was done, and not to whom."),
                 field=field,
             )
-    if _DAY.search(text):
+    if _DAY.search(seen) or _DAY_IN_WORDS.search(seen):
         raise Refused(
             "FILE-9",
             _("The text holds an exact day, by which an employer can find out who was there."),
             _("Say the month."),
             field=field,
         )
-    if any(pattern.search(text) for pattern in _CONTACT):
+    if any(pattern.search(seen) for pattern in _CONTACT):
         raise Refused(
             "FILE-9",
             _("The text holds what looks like an address or a telephone number."),

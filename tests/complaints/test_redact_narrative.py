@@ -11,7 +11,7 @@ from commission.clock.api import open_on
 from commission.outbox.models import Notice
 from complaints.acts import redact_narrative
 from complaints.models import Allegation, RecordEntry, Redaction
-from complaints.rules.identifying import coarse_first_day, coarse_last_day, coarse_number
+from complaints.rules.identifying import coarse_first_day, coarse_last_day, coarse_number, require_names_nobody
 from complaints.selectors import redacted_relief
 from tests.complaints.confiding import CONTACT, NAME, opened_case
 from tests.personas import World, acting
@@ -45,6 +45,13 @@ def test_what_was_sealed_reads_as_the_clerk_wrote_it_and_is_served(world: World)
         "Her number is +51 987 654 321.",
         "It was on 14/03/2026.",
         "It was on 2026-03-14.",
+        "It was on 14 March 2026.",
+        "It was on March 14th.",
+        "Fue el 3 de marzo.",
+        "C’était le 1er août.",
+        "Muñoz was dismissed.",
+        "NUN\u0303EZ was dismissed.",
+        "他们解雇了王小明的同事。",
     ],
 )
 def test_refuses_what_names_or_reaches_her_or_says_the_day(world: World, text: str) -> None:
@@ -55,8 +62,21 @@ def test_refuses_what_names_or_reaches_her_or_says_the_day(world: World, text: s
             at=world.after(days=1),
             filing=filing,
             texts={1: text},
-            keep_out=[NAME, "Quispe", "Zapata", CONTACT],
+            keep_out=[NAME, "Quispe", "Zapata", "Munoz Núñez", "王小明", CONTACT],
         )
+
+
+@pytest.mark.rule("FILE-9")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March 11 women were dismissed; in May 20 more.",
+        "At most 11 may work at night, and 40 marched out in March 2026.",
+        "En mayo de 2026 fueron 12. Li came with Wu.",
+    ],
+)
+def test_months_and_numbers_may_be_said(text: str) -> None:
+    require_names_nobody(text, ["Li Wu"], "text-1")
 
 
 @pytest.mark.rule("FILE-9", "INST-5")
