@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,17 +64,21 @@ def capacity_for(actor: Actor, permission: Permission, places: Places, at: datet
         return Capacity.PUBLIC
     if actor.person is None:
         return None
-    wanted = Q(pk__in=())
-    for capacity, scope in holders:
-        if scope in places:
-            wanted |= Q(capacity=capacity, scope=scope, object_id=places[scope])
-    held = (
-        Grant.objects.filter(wanted, in_effect(at), with_power(POWER_FOR.get(permission)), person=actor.person)
+    here = [
+        Q(capacity=capacity, scope=scope, object_id=places[scope]) for capacity, scope in holders if scope in places
+    ]
+    held = here and (
+        Grant.objects.filter(
+            functools.reduce(operator.or_, here),
+            in_effect(at),
+            with_power(POWER_FOR.get(permission)),
+            person=actor.person,
+        )
         .order_by("held_from", "id")
         .values_list("capacity", flat=True)
         .first()
     )
-    if held is not None:
+    if held:
         return Capacity(held)
     return Capacity.PUBLIC if (Capacity.PUBLIC, Scope.SIGNED_IN) in holders else None
 

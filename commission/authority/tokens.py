@@ -9,17 +9,17 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import BooleanField, F, QuerySet, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from commission.authority.models import Person, Token
 from commission.authority.signin import WITH_SECOND_FACTOR
 from commission.outbox.webhooks import end_webhooks
+from commission.reading import read
 
 MARK: Final = "lrc_"
 """How every token begins, so that whoever finds one in a file knows what it is."""
@@ -70,35 +70,35 @@ def token_of(secret: str, at: datetime) -> Token | None:
     """
     if not secret.startswith(MARK) or len(secret) > _LONGEST or not secret.isascii():
         return None
-    found = (
-        Token.objects.filter(digest=_digest(secret), revoked_at=None, expires_at__gt=at, person__is_active=True)
-        .annotate(lacks_second_factor=_lacks_second_factor(at))
-        .select_related("person")
-        .first()
-    )
-    if found is None or found.lacks_second_factor:
+    lacking, asked = _lacks_second_factor(at)
+    rows = read(Token, _VALID, [*asked, _digest(secret), at], beside=("person",), more=(lacking,))
+    found = rows[0] if rows else None
+    if found is None or vars(found)["lacks_second_factor"]:
         return None
     if found.last_used_on != at.date():
         Token.objects.filter(pk=found.pk).update(last_used_on=at.date())
     return found
 
 
+_VALID: Final = """
+    WHERE authority_token.digest = %s AND authority_token.revoked_at IS NULL AND authority_token.expires_at > %s
+      AND person.is_active
+"""
 _LACKS_SECOND_FACTOR: Final = """
     EXISTS (
         SELECT FROM authority_grant g WHERE g.person_id = authority_token.person_id AND g.capacity = ANY(%s)
         AND (g.held_until IS NULL OR g.held_until > %s)
     ) AND NOT EXISTS (
         SELECT FROM mfa_authenticator f WHERE f.user_id = authority_token.person_id AND f.type <> %s
-    )
+    ) AS lacks_second_factor
 """
 
 
-def _lacks_second_factor(at: datetime) -> RawSQL | Value:
-    """Written out, since it is asked with each request of a program."""
+def _lacks_second_factor(at: datetime) -> tuple[str, list[Any]]:
+    """What is asked beside a token, with its values."""
     if settings.SECOND_FACTOR_WAIVED:
-        return Value(False)
-    asked = [sorted(WITH_SECOND_FACTOR), at, Authenticator.Type.RECOVERY_CODES.value]
-    return RawSQL(_LACKS_SECOND_FACTOR, asked, output_field=BooleanField())  # noqa: S611 (fixed text, values beside it)
+        return "false AS lacks_second_factor", []
+    return _LACKS_SECOND_FACTOR, [sorted(WITH_SECOND_FACTOR), at, Authenticator.Type.RECOVERY_CODES.value]
 
 
 def tokens_of(person: Person) -> QuerySet[Token]:

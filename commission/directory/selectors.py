@@ -6,6 +6,7 @@ import enum
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from django.db import connection
 from django.db.models import F, FloatField, Func, Q, QuerySet, Value
@@ -14,6 +15,7 @@ from commission.authority.api import with_power
 from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Plain, Representation, SupplyLink
+from commission.reading import read
 
 SHORTEST_SEARCH = 2
 MOST_FOUND = 20
@@ -174,6 +176,18 @@ def representatives_of(organisations: Sequence[Organisation], at: datetime) -> Q
     return Representation.objects.filter(speaking_at(at), organisation__in=organisations).select_related(
         "person", "organisation"
     )
+
+
+_SPEAKERS: Final = """
+    WHERE directory_representation.organisation_id = ANY(%s::uuid[]) AND directory_representation.held_from <= %s
+      AND (directory_representation.held_until IS NULL OR directory_representation.held_until > %s)
+"""
+
+
+def speakers_for(organisations: Sequence[Organisation], at: datetime) -> list[Representation]:
+    """Everybody who speaks for one of these organisations at an instant, with the person, read at the least cost."""
+    asked = [[one.pk for one in organisations], at, at]
+    return read(Representation, _SPEAKERS, asked, beside=("person",))
 
 
 def organisations_of(person: Person, at: datetime, power: Power | None = None) -> QuerySet[Organisation]:

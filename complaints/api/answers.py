@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commission.register.models import Entry
 from complaints.models import Docket, Party, RecordEntry
+
+_ENTERED: Final = "SELECT body FROM register_entry WHERE docket = %s AND act = 'file_complaint' ORDER BY seq LIMIT 1"
 
 
 def receipt_data(docket: Docket) -> dict[str, Any]:
     """What came with a filing, from the register, where it stays as it was: one query."""
-    entered: Mapping[str, Any] = (
-        Entry.objects.filter(docket=docket.pk, act="file_complaint")
-        .order_by("seq")
-        .values_list("body", flat=True)
-        .first()
-        or {}
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTERED, [docket.pk])
+        found = cursor.fetchone()
+    entered: Mapping[str, Any] = json.loads(found[0]) if found else {}
     limits = entered.get("limits", {})
     return {
         "number": docket.number,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
 from commission.acts.problems import Incomplete
@@ -14,21 +14,25 @@ from commission.acts.refusal import NotYours
 from commission.authority.models import Token
 from commission.directory.models import Country, Organisation, Plain, Workplace
 from commission.institution.models import Commission
+from commission.reading import read
 from complaints.rules.filing import WORKER, AllegationFiled, no_such_criterion
 from criteria.models import CriterionVersion
+from criteria.selectors.in_force import versions_of_codes
 
 Who = Mapping[str, Any]
+
+_CONSTITUTED: Final = """
+    WHERE institution_commission.constituted_at IS NOT NULL AND (%s IS NULL OR institution_commission.code = %s)
+    ORDER BY institution_commission.constituted_at, institution_commission.code LIMIT 1
+"""
 
 
 def commission_of(code: str | None) -> Commission:
     """The commission of a code, or the site's first, as the page finds it."""
-    found = Commission.objects.select_related("charter").exclude(constituted_at=None)
-    if code:
-        found = found.filter(code=code)
-    commission = found.order_by("constituted_at", "code").first()
-    if commission is None:
+    found = read(Commission, _CONSTITUTED, [code or None, code or None], beside=("charter",))
+    if not found:
         raise Incomplete({"commission": [_("There is no such commission here.")]})
-    return commission
+    return found[0]
 
 
 def arguments_of(said: Mapping[str, Any], token: Token) -> dict[str, Any]:
@@ -87,16 +91,19 @@ def _organisations(asked: Sequence[tuple[str, Who]]) -> dict[str, Organisation]:
         return {}
     keys = {who["id"] for _field, who in asked if "id" in who}
     names = {(who["name"], who["country"].upper()) for _field, who in asked if "name" in who}
+    if not names:
+        by_key = read(
+            Organisation, "WHERE directory_organisation.id = ANY(%s::uuid[])", [list(keys)], beside=("country",)
+        )
+        return {field: _one(field, who, by_key, {}) for field, who in asked}
     wanted = Q(pk__in=keys)
     for name, country in names:
         wanted |= Q(plain=Plain(Value(name)), country=country)
-    rows: QuerySet[Organisation] = Organisation.objects.select_related("country")
-    if names:
-        rows = rows.annotate(plain=Plain("name"), **{f"named_{n}": Plain(Value(x)) for n, (x, _c) in enumerate(names)})
-    found = list(rows.filter(wanted)[:400])
-    plain_of = (
-        {name: getattr(found[0], f"named_{n}") for n, (name, _country) in enumerate(names)} if found and names else {}
+    rows = Organisation.objects.select_related("country").annotate(
+        plain=Plain("name"), **{f"named_{n}": Plain(Value(x)) for n, (x, _c) in enumerate(names)}
     )
+    found = list(rows.filter(wanted)[:400])
+    plain_of = {name: getattr(found[0], f"named_{n}") for n, (name, _country) in enumerate(names)} if found else {}
     return {field: _one(field, who, found, plain_of) for field, who in asked}
 
 
@@ -135,13 +142,7 @@ def _allegations(
     """The allegations as the act takes them: each under the version in force on the first day of its facts."""
     if not said:
         return []
-    versions = list(
-        CriterionVersion.objects.filter(
-            criterion__commission=commission, criterion__code__in={alleged["criterion"] for alleged in said}
-        )
-        .select_related("criterion")
-        .order_by("-number")
-    )
+    versions = versions_of_codes({alleged["criterion"] for alleged in said}, commission)
     workplaces = _workplaces(said, respondents)
     return [
         AllegationFiled(

@@ -20,7 +20,7 @@ from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.directory.models import Country, Organisation, Representation
-from commission.directory.selectors import representatives_of
+from commission.directory.selectors import speakers_for
 from commission.institution.models import Charter, Commission
 from commission.institution.numbering import next_number
 from commission.institution.selectors import panel_candidates
@@ -37,7 +37,7 @@ from complaints.models import Allegation, Attendance, Docket, Hearing, Panel, Pa
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled
 from complaints.words import in_the_language_of_the_record
-from criteria.models import CriterionVersion
+from criteria.selectors.in_force import versions_of
 from investigations.models import Finding, Team
 from investigations.selectors import findings_on, is_anything_found_on
 
@@ -227,20 +227,15 @@ def _set(docket: Docket, hearing: Hearing | None) -> list[RecordEntry]:
 
 def speaking_for(organisations: Sequence[Organisation], at: datetime) -> list[Speaking]:
     """Who speaks for whom, in one query."""
-    return list(representatives_of(organisations, at).select_related(None).select_related("person"))
+    return speakers_for(organisations, at)
 
 
 def require_complete(filing: Filing) -> None:
     """Refuse what is not a complete complaint. Every allegation is held to its criterion in force; one query."""
     rules.require_title(filing.title)
     rules.require_respondents(filing.respondents, filing.filer.organisation)
-    versions = list(
-        CriterionVersion.objects.filter(
-            criterion__in=[alleged.criterion_version.criterion_id for alleged in filing.allegations],
-            criterion__commission=filing.commission,
-        )
-        .select_related("criterion")
-        .order_by("-number")
+    versions = versions_of(
+        {alleged.criterion_version.criterion_id for alleged in filing.allegations}, filing.commission
     )
     in_force = {
         index: next(
