@@ -103,6 +103,9 @@ class _Pinned(http.client.HTTPConnection):
         """Connect, and speak TLS with whom the name says it is."""
         plain = socket.create_connection((self.pinned, self.port), SECONDS)
         self.sock = self.context.wrap_socket(plain, server_hostname=self.host) if self.context else plain
+        if self.was_cut:
+            # The time was over before there was anything to cut.
+            raise TimeoutError
 
     def cut(self) -> None:
         """End it, for whoever waits in it; what was read until then is no answer."""
