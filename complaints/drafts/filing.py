@@ -20,7 +20,7 @@ from complaints.acts.filing import file_complaint, file_protected_complaint
 from complaints.acts.protected import record_need
 from complaints.drafts import evidence
 from complaints.drafts.content import Content
-from complaints.drafts.keeping import OpenDraft, close, give_code
+from complaints.drafts.keeping import OpenDraft, Overtaken, close, give_code
 from complaints.drafts.questions import ORGANISATION, SEALED, is_need, under_protection
 from complaints.models import Docket, Draft
 from complaints.rules.filing import LONGEST_TITLE, AllegationFiled
@@ -41,12 +41,15 @@ def file_draft(opened: OpenDraft, *, person: Person | None, at: datetime, title:
     """File what a draft holds, once: with her account, under protection, or as evidence of need (FILE-7).
 
     Two who press at the same instant take turns at the draft's row, and the second finds it filed. Refuses what the
-    acts refuse, and then nothing has been done. The evidence follows the filing, each file by an act of its own.
+    acts refuse, and then nothing has been done; raises Overtaken where it was thrown away. The evidence follows the
+    filing, each file by an act of its own.
     """
     protected = under_protection(opened.content)
     actor = ANONYMOUS if protected or person is None else Actor(person=person)
     with transaction.atomic():
-        row = Draft.objects.select_for_update(of=("self",)).get(pk=opened.row.pk)
+        row = Draft.objects.select_for_update(of=("self",)).filter(pk=opened.row.pk).first()
+        if row is None:
+            raise Overtaken
         if row.filed_at is not None:
             return
         if is_need(opened.content):
@@ -87,7 +90,7 @@ def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str) -> Docket:
         if code is None:
             raise Refused("FILE-4", _("The receipt code is missing."), _("Go back to the first question."))
         done = once(
-            opened.row.pk,
+            _form_key(opened),
             actor,
             lambda: file_protected_complaint(
                 actor=actor,
@@ -100,7 +103,7 @@ def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str) -> Docket:
         )
     else:
         done = once(
-            opened.row.pk,
+            _form_key(opened),
             actor,
             lambda: file_complaint(actor=actor, complainant=_complainant(content), **common),
         )
@@ -113,7 +116,7 @@ def _tell_need(opened: OpenDraft, at: datetime) -> None:
     code = give_code(opened)
     content.code = content.code or code.signs
     once(
-        opened.row.pk,
+        _form_key(opened),
         ANONYMOUS,
         lambda: record_need(
             actor=ANONYMOUS,
@@ -129,6 +132,11 @@ def _tell_need(opened: OpenDraft, at: datetime) -> None:
     content.outcome["need"] = "told"
     content.files = []
     close(opened, docket=None)
+
+
+def _form_key(opened: OpenDraft) -> uuid.UUID:
+    """The key of the form that files a draft. Its address is no secret, and whoever knew it could use it up first."""
+    return uuid.UUID(opened.form_token)
 
 
 def _country(content: Content) -> Country:

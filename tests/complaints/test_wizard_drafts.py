@@ -16,15 +16,17 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from commission.directory.acts import end_representation
 from commission.directory.models import Representation
 from commission.vault import boxes, keys
 from commission.vault.api import new_code
 from complaints.drafts import keeping
-from complaints.drafts.keeping import expire
+from complaints.drafts.keeping import OpenDraft, expire
 from complaints.models import Docket, Draft
 from complaints.tasks import expire_drafts
+from tests.complaints.confiding import protected
 from tests.complaints.wizarding import LED_ON, REFUSED, TOLD, Filer, answers, as_union, begun, unnamed
 from tests.personas import World, acting, found_world
 from tests.refusals import broken
@@ -264,6 +266,46 @@ def test_two_presses_at_the_same_instant_make_one_docket(committed_db: str) -> N
             thread.join()
         assert set(found) == {LED_ON}
         assert Docket.objects.count() == before + 1
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.parametrize(
+    ("step", "at", "sent"),
+    [
+        ("later", "complaints.views.wizard.closing.give_code", {}),
+        ("evidence", "complaints.drafts.evidence.keep", {}),
+        ("declare", "complaints.views.wizard.closing.file_draft", {"true": "on", "title": "Gone"}),
+    ],
+)
+def test_what_is_thrown_away_in_another_tab_while_a_page_is_sent_is_gone(
+    world_today: World, monkeypatch: pytest.MonkeyPatch, step: str, at: str, sent: dict[str, str]
+) -> None:
+    filer = as_union(world_today).at(step)
+    going_on = import_string(at)
+
+    def overtaken(opened: OpenDraft, *args: Any, **more: Any) -> Any:
+        keeping.discard(opened.row)
+        return going_on(opened, *args, **more)
+
+    monkeypatch.setattr(at, overtaken)
+    answer = filer.client.post(filer.path, {"token": _token(filer), **sent}, follow=True)
+    assert answer.status_code == 404
+    assert "No complaint is open here" in answer.content.decode()
+    assert Docket.objects.count() == 0
+
+
+@pytest.mark.rule("FILE-2")
+def test_nobody_uses_up_the_form_of_anothers_draft_by_its_address(world_today: World) -> None:
+    filer = unnamed(world_today).at("declare")
+    code = new_code()
+    opened_mailbox = Client()
+    protected(world_today, code, at=timezone.now())
+    opened_mailbox.post("/protected/", {"code": code.shown})
+    used = {"form_key": str(filer.draft_key), "text": "Mine."}
+    assert opened_mailbox.post("/protected/mailbox/write/", used).status_code == LED_ON
+    filer.press(true="on", status=LED_ON)
+    assert filer.step == "receipt"
+    assert Docket.objects.count() == 2
 
 
 @pytest.mark.rule("FILE-2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -77,7 +79,14 @@ class DraftPage(View):
             return HttpResponseSeeOther(reverse("complaints:draft_receipt", args=[draft]))
         if request.method == "POST" and request.POST.get("language") and self.slug != "evidence":
             return in_language(HttpResponseSeeOther(request.path), request.POST["language"])
-        return super().dispatch(request, *args, **kwargs)
+        return self._answered(request, *args, **kwargs)
+
+    def _answered(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Overtaken:
+            # Filed or thrown away in another tab since this page was opened: to whatever there is of it now.
+            return HttpResponseSeeOther(reverse("complaints:draft", args=[self.visited.opened.row.pk]))
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page of the draft."""
@@ -195,7 +204,8 @@ class Declare(DraftPage):
             file_draft(opened, person=person_of(request), at=opened.now, title=title)
         except Refused as refused:
             return self.show(form, refusal=refused, status=UNPROCESSABLE)
-        except (Crowded, Overtaken):
+        except Crowded:
+            form.add_error("true", _("Many people are coming in just now. Try again in a minute."))
             return self.show(form, status=UNPROCESSABLE)
         return HttpResponseSeeOther(reverse("complaints:draft_receipt", args=[opened.row.pk]))
 
@@ -275,7 +285,9 @@ class Receipt(DraftPage):
         if request.POST.get("do") == "evidence" and docket is not None:
             person = person_of(request)
             actor = Actor(person=person) if person and not opened.code else ANONYMOUS
-            follow_with_evidence(opened, docket, actor=actor, at=opened.now)
+            # Where too many are coming in, it waits on, and the receipt offers it again.
+            with suppress(Crowded):
+                follow_with_evidence(opened, docket, actor=actor, at=opened.now)
             return HttpResponseSeeOther(request.path)
         discard(opened.row)
         after = reverse("portal:docket", args=[docket.number]) if docket else reverse("portal:front")
