@@ -404,6 +404,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "expire_drafts": {"task": "complaints.tasks.expire_drafts", "schedule": 3600.0, "options": {"expires": 3600}},
+    "follow_terms": {"task": "complaints.tasks.follow_terms", "schedule": 600.0, "options": {"expires": 600}},
     "call": {"task": "commission.authority.tasks.call_webhooks", "schedule": 10.0, "options": {"expires": 10}},
 }
 
