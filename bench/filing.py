@@ -34,6 +34,7 @@ BARE = 40
 ROUNDS = 9
 SIZES = tuple(int(size) for size in os.environ.get("BENCH_DOCKETS", "10000 100000 1000000").split())
 
+JSON = {"Content-Type": "application/json"}
 Send = Callable[..., float]
 
 
@@ -47,7 +48,7 @@ def measure(world: World, database: str) -> list[Figure]:
         publish_checkpoint(at=timezone.now())
         with (
             pages.site(database, settings="bench.durable") as base,
-            loaded(base, [{"Authorization": f"Bearer {token}"}] * AT_ONCE) as send,
+            loaded(base, [{"Authorization": f"Bearer {token}", **JSON}] * AT_ONCE) as send,
         ):
             took[size] = _side_by_side(send, world)
     bare = "a bare view with one INSERT of a row of 1 kB"
@@ -82,7 +83,7 @@ def _side_by_side(send: Send, world: World) -> tuple[float, float]:
     ours, bare, ratios = [], [], []
     for turn in range(ROUNDS + 1):
         replenish_draw_secrets(at=timezone.now(), reserve=AT_ONCE * SLICE + 200, commission=world.commission.pk)
-        _empty_the_calendar()
+        empty_the_calendar()
         before = send("POST", "/bare/insert/", BARE // 2, 200)
         filed = send("POST", "/api/filings/", SLICE, 201, body=body, key="Idempotency-Key")
         after = send("POST", "/bare/insert/", BARE // 2, 200)
@@ -97,7 +98,7 @@ def _side_by_side(send: Send, world: World) -> tuple[float, float]:
     return statistics.median(ratios) * statistics.median(bare), statistics.median(bare)
 
 
-def _empty_the_calendar() -> None:
+def empty_the_calendar() -> None:
     """Take what was filed before off the calendar, as hearings held are: a day holds a dozen."""
     Attendance.objects.filter(during__startswith__gt=timezone.now()).delete()
     Hearing.objects.filter(begins_at__gt=timezone.now(), state="set").update(state="lapsed")
@@ -114,7 +115,7 @@ def loaded(base: str, headers: Sequence[Mapping[str, str]]) -> Iterator[Send]:
         out, back = process.stdin, process.stdout
         if out is None or back is None:
             raise RuntimeError("The load has no pipes.")
-        begin = {"host": where.hostname, "port": where.port, "headers": [_with_type(one) for one in headers]}
+        begin = {"host": where.hostname, "port": where.port, "headers": [dict(one) for one in headers]}
         print(json.dumps(begin), file=out, flush=True)
 
         def send(method: str, path: str, count: int, expected: int, *, body: str = "", key: str = "") -> float:
@@ -130,10 +131,6 @@ def loaded(base: str, headers: Sequence[Mapping[str, str]]) -> Iterator[Send]:
         finally:
             out.close()
             process.wait(30)
-
-
-def _with_type(headers: Mapping[str, str]) -> dict[str, str]:
-    return {"Content-Type": "application/json", **headers}
 
 
 def _complaint(world: World) -> dict[str, Any]:

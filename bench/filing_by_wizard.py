@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import html
+import http.client
 import re
 from collections.abc import Mapping
-from typing import Any
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-import requests
-
-from tests.personas import World
+if TYPE_CHECKING:
+    from tests.personas import World
 
 TOLD = (
     "Twenty-two women announced a pregnancy; nineteen were gone within the month. The manager said that the line "
     "cannot wait for anybody. Those who asked for a reason were told that their contract had ended. "
 ) * 3
 _TOKEN = re.compile(r'name="(?:token|csrfmiddlewaretoken)" value="([^"]+)"')
-TIMEOUT = 60
+_NUMBER = re.compile(r"\b[A-Z0-9]+-\d{4}-\d{6}\b")
 
 
 def answers(world: World) -> dict[str, Mapping[str, Any]]:
@@ -34,41 +38,61 @@ def answers(world: World) -> dict[str, Mapping[str, Any]]:
     }
 
 
-def file_by_wizard(session: requests.Session, base: str, told: Mapping[str, Mapping[str, Any]], who: str) -> int:
-    """File one complaint, page by page as a browser does, the search for the respondent included; count the requests.
+class Browser:
+    """What a browser without scripts does on one kept connection: cookies, forms, compressed pages, and no cache."""
+
+    def __init__(self, connection: http.client.HTTPConnection, headers: Mapping[str, str]) -> None:
+        self.connection = connection
+        self.headers = {**headers, "Accept": "text/html", "Accept-Encoding": "gzip"}
+        self.cookies = {name: one.value for name, one in SimpleCookie(self.headers.pop("Cookie", "")).items()}
+        self.asked = 0
+
+    def get(self, path: str) -> str:
+        """Open a page."""
+        return self._ask("GET", path, None, 200)[1]
+
+    def press(self, path: str, page: str, fields: Mapping[str, Any], *, stays: bool = False) -> str:
+        """Send a page's form; return where it leads, or the page where it stays."""
+        token = _TOKEN.search(page)
+        name = "csrfmiddlewaretoken" if path == "/file/" else "token"
+        sent = urlencode({name: token.group(1) if token else "", **fields}, doseq=True)
+        location, said = self._ask("POST", path, sent, 200 if stays else 303)
+        return said if stays else location
+
+    def _ask(self, method: str, path: str, body: str | None, expected: int) -> tuple[str, str]:
+        self.asked += 1
+        headers = {**self.headers, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        if answer.headers.get("Content-Encoding") == "gzip":
+            content = gzip.decompress(content)
+        said = content.decode()
+        if answer.status != expected:
+            raise RuntimeError(f"{method} {path} answered {answer.status}: {html.unescape(said)[:2000]}")
+        for one in answer.headers.get_all("Set-Cookie") or ():
+            self.cookies |= {name: each.value for name, each in SimpleCookie(one).items()}
+        return answer.headers.get("Location", ""), said
+
+
+def file_by_wizard(browser: Browser, told: Mapping[str, Mapping[str, Any]], who: str) -> str:
+    """File one complaint, page by page, the search for the respondent included; return the number on its receipt.
 
     `who`: the answer to the first question, such as `organisation:<key>` or `unnamed`. Raises RuntimeError where a page
     does not lead on.
     """
-    asked = 0
-
-    def get(path: str) -> str:
-        nonlocal asked
-        asked += 1
-        answer = session.get(f"{base}{path}", timeout=TIMEOUT)
-        if answer.status_code != requests.codes.ok:
-            raise RuntimeError(f"{path} answered {answer.status_code}")
-        return answer.text
-
-    def post(path: str, page: str, fields: Mapping[str, Any], *, led_on: bool = True) -> str:
-        nonlocal asked
-        asked += 1
-        token = _TOKEN.search(page)
-        name = "csrfmiddlewaretoken" if path == "/file/" else "token"
-        sent = {name: token.group(1) if token else "", **fields}
-        answer = session.post(f"{base}{path}", data=sent, timeout=TIMEOUT, allow_redirects=False)
-        if led_on and answer.status_code != requests.codes.see_other:
-            raise RuntimeError(f"{path} answered {answer.status_code}")
-        return answer.headers["Location"] if led_on else answer.text
-
-    path = post("/file/", get("/file/"), {"who": who})
+    path = browser.press("/file/", browser.get("/file/"), {"who": who})
     while not path.endswith("/review/"):
-        page, step = get(path), path.rstrip("/").rpartition("/")[2]
+        page, step = browser.get(path), path.rstrip("/").rpartition("/")[2]
         if step == "responsible":
-            page = post(path, page, {"do": "find", "search": "confeciones andinas"}, led_on=False)
-        path = post(path, page, told[step])
-    get(path)
+            page = browser.press(path, page, {"do": "find", "search": "confeciones andinas"}, stays=True)
+        path = browser.press(path, page, told[step])
+    browser.get(path)
     declaring = path.replace("/review/", "/declare/")
-    receipt = post(declaring, get(declaring), {"true": "on", "title": "Dismissals of pregnant women"})
-    get(receipt)
-    return asked
+    receipt = browser.press(declaring, browser.get(declaring), {"true": "on", "title": "Dismissals of pregnant women"})
+    number = _NUMBER.search(browser.get(receipt))
+    if number is None:
+        raise RuntimeError("The receipt shows no number.")
+    return number.group()

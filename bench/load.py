@@ -13,7 +13,12 @@ import threading
 import time
 import uuid
 from collections import Counter
-from typing import Any
+from typing import Any, Final
+
+from bench.filing_by_wizard import Browser, file_by_wizard
+
+WIZARD: Final = "WIZARD"
+"""In place of a method: a whole complaint through the wizard, answered with the number of its requests."""
 
 
 class Load:
@@ -24,11 +29,25 @@ class Load:
         self.connections = [http.client.HTTPConnection(host, port, timeout=120) for _ in headers]
 
     def slice(self, work: dict[str, Any]) -> dict[str, Any]:
-        """Send `count` requests for each connection, all connections at once; `{key}` is a new key each time."""
+        """Send `count` requests, or file so many complaints, from each connection at once; `{key}` is new each time."""
         answers: Counter[int] = Counter()
         last: list[str] = [""] * len(self.connections)
 
+        def write(place: int) -> None:
+            told = json.loads(work["body"])
+            for _ in range(work["count"]):
+                browser = Browser(self.connections[place], self.headers[place])
+                try:
+                    last[place] = file_by_wizard(browser, told["told"], told["who"])
+                    answers[browser.asked] += 1
+                except RuntimeError as stuck:
+                    answers[0] += 1
+                    last[place] = str(stuck)
+
         def send(place: int) -> None:
+            if work["method"] == WIZARD:
+                write(place)
+                return
             connection, headers = self.connections[place], dict(self.headers[place])
             for _ in range(work["count"]):
                 key = str(uuid.uuid4())
