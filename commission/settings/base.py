@@ -176,6 +176,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "commission.authority.middleware.SecondFactorRequired",
+    "commission.authority.keeping.NothingKept",
     "commission.vault.strongbox.KeyCookies",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -181,6 +181,40 @@ def test_a_reader_opens_it_with_a_reason_and_that_is_entered(told: Told) -> None
     assert set(TextOpening.objects.values_list("person", "reason")) == {(world.clerk.pk, "To answer her")}
 
 
+@pytest.mark.rule("FILE-4", "HEAR-4")
+def test_no_browser_keeps_a_page_that_shows_what_is_sealed(told: Told) -> None:
+    world, docket, code = told
+    worker(code).post(
+        reverse("complaints:mailbox_bring"),
+        {"kind": "evidence", "title": "Pay slip", "text": "", "upload": SimpleUploadedFile(f"{NAME}.pdf", PDF)},
+    )
+    entry = RecordEntry.objects.get(docket=docket, kind="evidence").number
+    clerk, number = officer(world.clerk), docket.number
+    for name, args in (
+        ("confidence", [number]),
+        ("confidence_reply", [number]),
+        ("confidence_redact", [number]),
+        ("confidence_file", [number, entry]),
+        ("custody", [number, entry]),
+        ("original", [number, entry]),
+        ("exhibits", [number]),
+        ("redact", [number, entry]),
+        ("receipt", [number]),
+        ("take_down", []),
+        ("needs", []),
+        ("intakes", []),
+    ):
+        answer = clerk.get(reverse(f"complaints:{name}", args=args))
+        assert (answer.status_code, "no-store" in answer.headers.get("Cache-Control", "")) == (200, True), name
+    for name in ("docket", "docket_record", "docket_parties", "docket_service"):
+        assert "no-store" in clerk.get(reverse(f"portal:{name}", args=[number])).headers["Cache-Control"], name
+    opened = clerk.post(reverse("complaints:confidence_redact", args=[number]), {"open": "1"})
+    assert FACTS in read(opened)
+    assert opened.headers["Cache-Control"] == "no-store"
+    public = Client().get(reverse("portal:docket_record", args=[number]))
+    assert "no-store" not in public.headers.get("Cache-Control", ""), "what everybody reads may be kept"
+
+
 @pytest.mark.rule("FILE-4")
 def test_a_reader_whose_key_is_locked_is_told_so_and_reads_nothing(told: Told) -> None:
     world, docket, _code = told

@@ -201,6 +201,11 @@ class ConfidentialAct(ActPage):
 
     matter: Any
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let browsers keep nothing of it: what was told stands beside a redaction."""
+        answer = super().dispatch(request, *args, **kwargs)
+        return untraced(answer) if isinstance(answer, HttpResponse) else answer
+
     def find_matter(self) -> Any:
         """The docket's protected side."""
         return filing_or_404(self.actor, self.kwargs["number"])
