@@ -121,6 +121,7 @@
         if (!this.address) {
           try {
             this.address = await this.begin();
+            if (this.stopped) this.leaveOut();
           } catch (wrong) {
             if (wrong instanceof Refused) throw wrong;
             await rest(pause);
@@ -187,9 +188,13 @@
     giveUp() {
       this.stopped = true;
       if (this.line) this.line.abort();
-      if (this.address) fetch(this.address, { method: "DELETE", headers: { "Tus-Resumable": VERSION } }).catch(() => {});
+      if (this.address) this.leaveOut();
       this.row.remove();
       this.box.input.focus();
+    }
+
+    leaveOut() {
+      fetch(this.address, { method: "DELETE", headers: { "Tus-Resumable": VERSION } }).catch(() => {});
     }
   }
 
