@@ -21,9 +21,9 @@ from complaints.acts.protected import record_need
 from complaints.drafts import evidence
 from complaints.drafts.content import Content
 from complaints.drafts.keeping import OpenDraft, Overtaken, close, give_code
-from complaints.drafts.questions import ORGANISATION, SEALED, is_need, under_protection
+from complaints.drafts.questions import BY_SLUG, ORGANISATION, SEALED, is_need, under_protection
 from complaints.models import Docket, Draft
-from complaints.rules.filing import LONGEST_TITLE, AllegationFiled
+from complaints.rules.filing import LONGEST_TEXT, LONGEST_TITLE, AllegationFiled
 from criteria.models import CriterionVersion
 
 DESCRIBED = "described-"
@@ -41,11 +41,13 @@ def file_draft(opened: OpenDraft, *, person: Person | None, at: datetime, title:
     """File what a draft holds, once: with her account, under protection, or as evidence of need (FILE-7).
 
     Two who press at the same instant take turns at the draft's row, and the second finds it filed. Refuses what the
-    acts refuse, and then nothing has been done; raises Overtaken where it was thrown away. The evidence follows the
-    filing, each file by an act of its own.
+    acts refuse, and then nothing has been done, but that whoever is described stands in the directory; raises Overtaken
+    where it was thrown away. The evidence follows the filing, each file by an act of its own.
     """
     protected = under_protection(opened.content)
     actor = ANONYMOUS if protected or person is None else Actor(person=person)
+    # An act of its own, which ends before the filing begins: the register's head is locked last, and by one at a time.
+    respondents = {} if is_need(opened.content) else _respondents(opened, actor, at, _country(opened.content))
     with transaction.atomic():
         row = Draft.objects.select_for_update(of=("self",)).filter(pk=opened.row.pk).first()
         if row is None:
@@ -55,7 +57,7 @@ def file_draft(opened: OpenDraft, *, person: Person | None, at: datetime, title:
         if is_need(opened.content):
             _tell_need(opened, at)
             return
-        docket = _file(opened, actor, at, title)
+        docket = _file(opened, actor, at, title, respondents)
         close(opened, docket=docket.pk)
     follow_with_evidence(opened, docket, actor=actor, at=at)
 
@@ -70,11 +72,10 @@ def follow_with_evidence(opened: OpenDraft, docket: Docket, *, actor: Actor, at:
     close(opened, docket=docket.pk)
 
 
-def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str) -> Docket:
-    """Call the act that files, with what the draft holds; what is described enters the directory first."""
+def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str, respondents: Mapping[str, Organisation]) -> Docket:
+    """Call the act that files, with what the draft holds."""
     content = opened.content
     country = _country(content)
-    respondents = _respondents(opened, actor, at, country)
     alleged = _allegations(content, respondents)
     common: dict[str, Any] = {
         "at": at,
@@ -123,7 +124,7 @@ def _tell_need(opened: OpenDraft, at: datetime) -> None:
             at=at,
             commission=opened.commission,
             country=_country(content),
-            text=content.value("what", "told"),
+            text=_need_in_words(content),
             code=code,
             identity=_identity(content),
             contact=content.value("name", "contact") if content.value("who", "who") == SEALED else "",
@@ -132,6 +133,24 @@ def _tell_need(opened: OpenDraft, at: datetime) -> None:
     content.outcome["need"] = "told"
     content.files = []
     close(opened, docket=None)
+
+
+def _need_in_words(content: Content) -> str:
+    """All that she told, page by page: there is no docket in which the rest of it would stand."""
+    days = [content.value("when", name) for name in ("since", "until")]
+    workplace = content.workplaces.get(content.value("workplace", "workplace"), [""])[0]
+    answers = {
+        "where": content.value("where", "place"),
+        "when": " – ".join(day for day in days if day),
+        "responsible": "; ".join(
+            [*(row[0] for row in content.organisations.values()), *(name for _kind, name in content.described)]
+        ),
+        "workplace": workplace,
+        "workers": content.value("workers", "workers"),
+        "ask": content.value("ask", "relief"),
+    }
+    said = [f"{BY_SLUG[slug].title} {answer.strip()}" for slug, answer in answers.items() if answer.strip()]
+    return "\n\n".join([content.value("what", "told").strip(), *said])[:LONGEST_TEXT]
 
 
 def _form_key(opened: OpenDraft) -> uuid.UUID:

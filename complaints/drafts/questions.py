@@ -50,7 +50,8 @@ QUESTIONS: Final[Sequence[Question]] = (
     Question("criteria", _("Which rules does it touch?")),
     Question("workers", _("How many workers does it touch?")),
     Question("ask", _("What do you ask for?")),
-    Question("evidence", _("Do you have evidence?")),
+    # There is no record into which evidence of need would be brought.
+    Question("evidence", _("Do you have evidence?"), lambda content: not is_need(content)),
     Question("review", _("Is everything right?")),
     Question("declare", _("File the complaint")),
 )

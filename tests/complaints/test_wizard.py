@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from commission.vault.api import open_mailbox, read_code
+from commission.vault.api import open_mailbox, open_text_with_code, read_code
 from commission.vault.uploads.models import Upload
 from complaints.models import Allegation, Docket, Draft, Need, Party, ProtectedFiling, RecordEntry
 from tests.complaints.wizarding import REFUSED, TOLD, Filer, as_union, unnamed, written
@@ -74,7 +74,19 @@ def test_what_no_criterion_answers_is_kept_as_evidence_of_need(world_today: Worl
     assert not Docket.objects.exists()
     code = read_code(filer.code)
     assert code is not None
-    assert open_mailbox(code)
+    mailbox = open_mailbox(code)
+    assert mailbox
+    told = open_text_with_code(Need.objects.get().text, mailbox)
+    for answer in (TOLD, world_today.garment_maker.name, "Ate", "11", "Work back, and the wages lost."):
+        assert answer in told, "nothing that she told on any page is lost"
+
+
+@pytest.mark.rule("FILE-7")
+def test_no_evidence_is_asked_for_where_no_record_would_hold_it(world_today: World) -> None:
+    filer = unnamed(world_today, criteria={"criteria": ["none"]})
+    assert "Do you have evidence?" not in filer.said
+    filer.at("evidence", status=200)  # leads back to the answers
+    assert filer.step == "review"
 
 
 @pytest.mark.rule("FILE-7", "FILE-4")

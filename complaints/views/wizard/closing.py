@@ -77,11 +77,13 @@ class DraftPage(View):
         filed = found.opened.row.filed_at is not None
         if filed and not self.filed_too:
             return HttpResponseSeeOther(reverse("complaints:draft_receipt", args=[draft]))
-        if request.method == "POST" and request.POST.get("language") and self.slug != "evidence":
-            return in_language(HttpResponseSeeOther(request.path), request.POST["language"])
+        if not filed and not questions.BY_SLUG[self.slug].asked(found.opened.content):
+            return HttpResponseSeeOther(self.address("review"))
         return self._answered(request, *args, **kwargs)
 
     def _answered(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and request.POST.get("language") and self.slug != "evidence":
+            return in_language(HttpResponseSeeOther(request.path), request.POST["language"])
         try:
             return super().dispatch(request, *args, **kwargs)
         except Overtaken:
