@@ -23,6 +23,7 @@ from commission.rulebook.constraints import constraints_of
 from commission.vault.api import UploadRefused, arrived, discard_upload, open_file, take_upload
 from commission.vault.custody import check_custody
 from commission.vault.models import StoredFile, Upload
+from commission.vault.sealing import SealBroken
 from commission.vault.tasks import expire_waiting_uploads
 from commission.vault.uploads import parts
 from commission.vault.uploads.places import Place
@@ -206,8 +207,23 @@ def test_an_older_request_is_cut_off_by_a_newer_one() -> None:
         add(upload, token, offset=0, read=newer, most=3, at=timezone.now())
     assert sender.stands(address)["Upload-Offset"] == "3"
     assert sender.add(address, 3, b"def").status_code == 204
-    content = b"".join(parts.read_all(upload.pk, key_of(token), Upload.objects.get().parts, 6))
+    upload = Upload.objects.get()
+    content = b"".join(parts.read_all(upload.pk, key_of(token, upload), upload.parts, 6))
     assert content == b"abcdef"
+
+
+@pytest.mark.rule("FILE-4")
+@pytest.mark.django_db
+def test_the_address_of_an_upload_opens_nothing_once_the_file_is_taken() -> None:
+    """Whoever stands between, such as a proxy, may have written the address down; the stored pieces stay closed."""
+    token = Sender().send("slips.txt", LONG)
+    while_here = Upload.objects.get()
+    assert key_of(token, while_here) != key_of(token, Upload())
+    with transaction.atomic():
+        stored = take_upload(token, matter=MATTER, brought_by=PERSON, at=timezone.now())
+    assert not Upload.objects.exists()
+    with pytest.raises(SealBroken):
+        list(parts.read_all(stored.pk, key_of(token, Upload()), stored.parts, stored.size))
 
 
 @pytest.mark.rule("INV-9")

@@ -47,7 +47,7 @@ def check(upload: Upload, token: str, at: datetime) -> Upload:
 
 
 def _looked_at(upload: Upload, token: str) -> dict[str, object]:
-    key = key_of(token)
+    key = key_of(token, upload)
 
     def content() -> Iterator[bytes]:
         return parts.read_all(upload.pk, key, upload.parts, upload.length)

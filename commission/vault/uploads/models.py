@@ -13,14 +13,20 @@ from commission.keys import uuid7
 class Upload(models.Model):
     """A file on its way. Whoever holds its token may add to it; here is only the token's digest.
 
-    Its pieces are sealed under a key that comes from the token, so nothing here opens them. An act takes it over by
-    wrapping that key for a matter; what nobody takes goes when its time is over.
+    Its pieces are sealed under a key that comes from the token, so nothing here opens them; nor does the token alone,
+    which stands in an address. An act takes it over by wrapping that key for a matter; what nobody takes goes when
+    its time is over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
     place = models.UUIDField(db_index=True, help_text="Key of the matter, draft or mailbox that it is meant for.")
     owner = models.UUIDField(null=True, db_index=True, help_text="Key of the person, where one has signed in.")
+    salt = models.BinaryField(
+        default=b"",
+        db_default=b"",
+        help_text="Goes into the key with the token, and goes with this row: the token alone opens nothing.",
+    )
     name_sealed = models.BinaryField()
     length = models.PositiveBigIntegerField(help_text="Bytes that are to come.")
     arrived = models.PositiveBigIntegerField(default=0, help_text="Bytes that have come and are stored.")

@@ -63,9 +63,14 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(b"upload\n" + token.encode()).hexdigest()
 
 
-def key_of(token: str) -> bytes:
-    """Return the key under which the pieces of an upload are sealed."""
-    return HKDF(SHA256(), length=KEY_BYTES, salt=None, info=b"vault upload v1").derive(token.encode())
+def key_of(token: str, upload: Upload) -> bytes:
+    """Return the key under which the pieces of an upload are sealed.
+
+    It takes the upload's own salt as well, which is gone once an act has taken the file: the token stands in an
+    address, and whoever writes addresses down would hold the key of a protected person's file for good (FILE-4).
+    """
+    salt = bytes(upload.salt) or None
+    return HKDF(SHA256(), length=KEY_BYTES, salt=salt, info=b"vault upload v1").derive(token.encode())
 
 
 def begin(*, place: Place, name: str, length: int, at: datetime) -> tuple[str, Upload]:
@@ -77,8 +82,9 @@ def begin(*, place: Place, name: str, length: int, at: datetime) -> tuple[str, U
     require_known_ending(name)
     token = secrets.token_urlsafe(32)
     upload = Upload(id=uuid7(), token_hash=hash_of(token), place=place.key, owner=place.person, length=length)
+    upload.salt = secrets.token_bytes(KEY_BYTES)
     nonce = secrets.token_bytes(_NONCE)
-    sealed = AESGCM(key_of(token)).encrypt(nonce, name.encode(), context("vault_upload", upload.pk, "name"))
+    sealed = AESGCM(key_of(token, upload)).encrypt(nonce, name.encode(), context("vault_upload", upload.pk, "name"))
     upload.name_sealed = nonce + sealed
     upload.started_at, upload.expires_at = at, _later(at)
     with transaction.atomic():
@@ -95,7 +101,8 @@ def find(token: str) -> Upload | None:
 def name_of(upload: Upload, token: str) -> str:
     """Return what the filer calls the file."""
     sealed = bytes(upload.name_sealed)
-    opened = AESGCM(key_of(token)).decrypt(sealed[:_NONCE], sealed[_NONCE:], context("vault_upload", upload.pk, "name"))
+    key, bound_to = key_of(token, upload), context("vault_upload", upload.pk, "name")
+    opened = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to)
     return opened.decode()
 
 
@@ -125,11 +132,12 @@ def add(
         raise TooManyPieces
     digest = hashlib.new(sum_given.kind, usedforsecurity=False) if sum_given else None
     stream = _Line(read, min(most, upload.length - offset), digest)
+    key = key_of(token, upload)
     held: list[str] = []
     place = offset
     try:
         while not stream.ended:
-            name, size = parts.write_part(upload.pk, key_of(token), place, stream.part())
+            name, size = parts.write_part(upload.pk, key, place, stream.part())
             if not size:
                 break
             held.append(name)

@@ -119,7 +119,7 @@ def take_upload(
             )
         )
     for row in rows:
-        seal_key(row, key_of(token), confidence)
+        seal_key(row, key_of(token, held), confidence)
         row.save(force_insert=True)
     held.delete()
     return stored
