@@ -100,18 +100,19 @@ def file_unnamed(visitor: Visitor, world: World) -> None:
 
 
 @pytest.mark.rule("FILE-4", "FILE-2")
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_worker_files_without_a_name_and_has_her_receipt(
-    site: str, visitor: Callable[..., Visitor], world_here: World, language: str, *, scripts: bool
+    site: str, visitor: Callable[..., Visitor], world_here: World, language: str
 ) -> None:
-    worker = visitor(None, java_script_enabled=scripts)
-    speaks(worker, language)
-    file_unnamed(worker, world_here)
-    docket = ProtectedFiling.objects.get().docket
-    worker.sees(docket.number)
-    assert worker.page.locator("html").get_attribute("lang") == language
-    assert worker.page.locator("code").inner_text().count("-") == 4
+    for scripts in (True, False):
+        worker = visitor(None, java_script_enabled=scripts)
+        speaks(worker, language)
+        file_unnamed(worker, world_here)
+        docket = ProtectedFiling.objects.latest("pk").docket
+        worker.sees(docket.number)
+        assert worker.page.locator("html").get_attribute("lang") == language
+        assert worker.page.locator("code").inner_text().count("-") == 4
+    assert ProtectedFiling.objects.count() == 2
 
 
 @pytest.mark.rule("FILE-1")
