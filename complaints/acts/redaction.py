@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -10,26 +12,38 @@ from commission.authority.permissions import Permission
 from commission.outbox.models import Notice
 from complaints.acts.entering import Upload, digest, enter, keep
 from complaints.acts.notices import tell_all
-from complaints.models import Docket, RecordEntry
+from complaints.models import Docket, ProtectedFiling, RecordEntry
 from complaints.rules import redaction as rules
 from complaints.rules.filing import LONGEST_TITLE
+from complaints.rules.identifying import require_names_nobody
 from complaints.words import in_the_language_of_the_record
 
 
 @act(cites=("HEAR-4", "HEAR-7", "FILE-9", "INV-9"), permission=Permission.REDACT_ENTRY, matter="docket")
 def publish_redacted(
-    act: Performance, *, docket: Docket, entry: RecordEntry, text: str, because: str, upload: Upload = None
+    act: Performance,
+    *,
+    docket: Docket,
+    entry: RecordEntry,
+    text: str,
+    because: str,
+    upload: Upload = None,
+    keep_out: Collection[str] = (),
 ) -> RecordEntry:
     """Publish what everybody may read of a sealed entry, so that it can be answered. The original stays, sealed.
 
     It is an entry of its own, numbered and served, and says that it is redacted and why. A later one takes its place
     where people read it, for what was left in by oversight. Refuses one of what is not sealed, one that leaves nothing
-    out, and one without its reason (HEAR-4). Barenberg 2009, §VI.B.
+    out, and one without its reason (HEAR-4); and in the case of a protected filer a word of `keep_out`, which names or
+    reaches her, an address or an exact day (FILE-9). Barenberg 2009, §VI.B.
     """
     original = RecordEntry.objects.filter(pk=entry.pk, docket=docket).first()
     if original is None:
         raise Refused("HEAR-4", _("That entry is not in the record of this docket."))
     rules.require_redaction(original, text=text, because=because, uploaded=upload is not None)
+    if ProtectedFiling.objects.filter(docket=docket).exists():
+        require_names_nobody(text, keep_out, "text")
+        require_names_nobody(because, keep_out, "because")
     stored = keep(docket, upload, person=act.actor.person_id, at=act.at)
     rules.require_another_file(original.file.sha256 if original.file else "", stored.sha256 if stored else "")
     with in_the_language_of_the_record():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from commission.acts.refusal import Refused
 from commission.authority.api import capacity_for
 from commission.authority.capacities import Capacity, Power
 from commission.authority.models import Grant, Person
@@ -16,15 +18,18 @@ from commission.authority.permissions import Permission
 from commission.directory.models import Representation
 from commission.directory.selectors import speaking_at
 from commission.institution.models import Commission
+from commission.vault.api import VaultRefused
 from complaints import acts, forms, selectors
 from complaints.acts.appearances import name_of
 from complaints.acts.limits import zone_of
 from complaints.acts.parties import CAPACITY_OF
 from complaints.models import Allegation, Consolidation, Docket, Party, RecordEntry
+from complaints.selectors.confidences import protected_filing
 from complaints.selectors.joining import could_be_joined
 from complaints.selectors.services import own_appearances, powers_in_words
 from complaints.views.base import DocketAct
 from complaints.views.filing import File
+from complaints.views.protected.naming import names_to_keep_out
 
 POWERS_OF = {
     Party.Role.COMPLAINANT: (Power.FILE, Power.ARGUE, Power.RECEIVE, Power.APPOINT, Power.WITHDRAW),
@@ -157,6 +162,7 @@ class Redact(DocketAct):
     permission = Permission.REDACT_ENTRY
     template_name = "complaints/publish_redacted.html"
     form_class = forms.RedactionForm
+    keep_out: Collection[str] = ()
 
     def _entry(self) -> RecordEntry:
         entry = selectors.entry_visible_to(self.matter, self.kwargs["entry"], self.actor.person)
@@ -167,6 +173,18 @@ class Redact(DocketAct):
     def initial(self) -> dict[str, Any]:
         """The sealed text, from which is taken out what it protects."""
         return {"text": self._entry().text}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Publish it; in the case of a protected filer, held against what names her (FILE-9)."""
+        filing = protected_filing(self.matter)
+        try:
+            self.keep_out = names_to_keep_out(request, self.actor, filing) if filing else []
+        except VaultRefused as refusal:
+            form = self.form_class(request.POST, request.FILES, **self.form_arguments())
+            self.place_files(form)
+            form.is_valid()
+            return self.refused(form, Refused("FILE-9", refusal.why, refusal.remedy))
+        return super().post(request, *args, **kwargs)
 
     def perform(self, form: forms.RedactionForm) -> RecordEntry:
         """Publish it."""
@@ -179,6 +197,7 @@ class Redact(DocketAct):
             text=entered["text"],
             because=entered["because"],
             upload=entered["upload"],
+            keep_out=self.keep_out,
         )
 
     def address_after(self, _result_id: uuid.UUID | None) -> str:

@@ -181,6 +181,35 @@ def test_a_reader_opens_it_with_a_reason_and_that_is_entered(told: Told) -> None
     assert set(TextOpening.objects.values_list("person", "reason")) == {(world.clerk.pk, "To answer her")}
 
 
+@pytest.mark.rule("FILE-9", "HEAR-4")
+def test_what_she_brought_is_redacted_by_who_has_opened_what_names_her(told: Told) -> None:
+    world, docket, code = told
+    worker(code).post(
+        reverse("complaints:mailbox_bring"), {"kind": "evidence", "title": "Pay slip", "text": f"{NAME} was paid less."}
+    )
+    entry = RecordEntry.objects.get(docket=docket, kind="evidence").number
+    address = reverse("complaints:redact", args=[docket.number, entry])
+    locked = Client()
+    locked.force_login(world.clerk)
+    answer = locked.post(address, {"text": "Somebody was paid less.", "because": "It names somebody."})
+    assert answer.status_code == 422
+    assert "Your vault key is locked" in read(answer)
+    assert "Somebody was paid less." in read(answer), "and nothing typed is lost"
+    clerk = officer(world.clerk)
+    for text, because in (
+        ("Wilhelmina was paid less.", "It names somebody."),
+        ("Somebody was paid less on 2026-03-14.", "It names somebody."),
+        ("Somebody was paid less.", "It names Zapata."),
+    ):
+        answer = clerk.post(address, {"text": text, "because": because})
+        assert answer.status_code == 422
+        assert text in read(answer)
+    assert not RecordEntry.objects.filter(docket=docket, kind="redacted").exists()
+    answer = clerk.post(address, {"text": "Somebody was paid less.", "because": "It names somebody."})
+    assert answer.status_code == 303
+    assert TextOpening.objects.filter(person=world.clerk.pk, reason="to redact what was told").exists()
+
+
 @pytest.mark.rule("FILE-4", "HEAR-4")
 def test_no_browser_keeps_a_page_that_shows_what_is_sealed(told: Told) -> None:
     world, docket, code = told

@@ -33,6 +33,7 @@ from complaints.rules.identifying import require_names_nobody
 from complaints.selectors.confidences import needs_read_by, readable_filing, readable_need, sealed_of
 from complaints.views.protected.door import untraced
 from complaints.views.protected.mailbox import conversation
+from complaints.views.protected.naming import person_in
 
 MOST_OPENINGS = 50
 GONE = 410
@@ -125,7 +126,7 @@ class Confidence(OfficeView):
         }
         if words is not None:
             context["lines"] = conversation(texts, dict(words))
-            context["person"] = _person(texts, words)
+            context["person"] = person_in(texts, words)
         if isinstance(self.told, ProtectedFiling):
             context |= self._of_docket(self.told, words)
         return render(self.request, "complaints/protected/confidence.html", context, status=status)
@@ -158,17 +159,6 @@ def exact(
     for said in told.values():
         said["workplace"] = places.get(said["workplace"])
     return [(one, told.get(one.pk)) for one in allegations]
-
-
-def _person(texts: Sequence[SealedText], words: Mapping[uuid.UUID, str]) -> dict[str, str]:
-    """Who she is and how to reach her, as far as she has told it and not taken it back."""
-    found: dict[str, str] = {}
-    for text in texts:
-        if text.pk in words and text.kind == "identity":
-            found |= json.loads(words[text.pk])
-        elif text.pk in words and text.kind == "contact":
-            found[_("how to reach her")] = words[text.pk]
-    return found
 
 
 class NeedConfidence(Confidence):
@@ -305,7 +295,7 @@ class Redact(ConfidentialAct):
         return dict(zip((text.pk for text in wanted), opened, strict=True))
 
     def _keep_out(self) -> list[str]:
-        return list(_person(self._texts(), self.words or {}).values())
+        return list(person_in(self._texts(), self.words or {}).values())
 
     def _texts(self) -> list[SealedText]:
         return list(SealedText.objects.filter(confidence=self.matter.confidence_id, withdrawn_at=None))
