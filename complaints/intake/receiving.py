@@ -219,7 +219,10 @@ def come_in(
             enter_past_filings(actor=actor, at=at, batch=batch, filings=piece, respondents=respondents)
         else:
             with transaction.atomic():
-                drafted = draft(batch, piece, respondents)
+                # Held before the drafts are made: of two who go on with one file, the second finds them made.
+                clock.lock_matter(batch.matter_key)
+                batch.refresh_from_db(fields=["last_line"])
+                drafted = draft(batch, [one for one in piece if one.line > batch.last_line], respondents)
                 draft_filings(actor=actor, at=at, batch=batch, filings=piece, drafted=drafted)
         batch.refresh_from_db()
         progress(batch.came_in)

@@ -233,6 +233,21 @@ def test_drafts_wait_in_the_account_of_whoever_brought_them(world: World) -> Non
     assert other.step == "responsible"
 
 
+@pytest.mark.rule("FILE-2")
+@pytest.mark.django_db
+def test_of_two_who_go_on_with_one_file_the_second_makes_no_draft_again(world: World) -> None:
+    batch = brought(world, DRAFT_TABLE.format(known="Somebody"), DRAFTS)
+    actor = Actor(person=world.union_officer)
+    receiving.begin(batch, actor, skip_bad_rows=False)
+    as_the_second_read_it = IntakeBatch.objects.get(pk=batch.pk)
+    rows = receiving.turned_from(batch, Reading.of(batch.reading), actor).filings
+    drafts = Draft.objects.count()
+    receiving.come_in(batch, actor, rows)
+    with refused("FILE-2"):
+        receiving.come_in(as_the_second_read_it, actor, rows)
+    assert Draft.objects.count() == drafts + len(rows)
+
+
 @pytest.mark.django_db
 def test_drafts_open_on_the_pages_of_the_wizard(client: Client, world_today: World) -> None:
     world = world_today
