@@ -8,12 +8,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from operator import attrgetter
+from typing import Final
 
 from commission.vault.models import Confidence, ConfidenceReader
-from commission.vault.reading import dismiss_reader, name_readers
+from commission.vault.reading import dismiss_reader
 
 Reading = Callable[[uuid.UUID, datetime], Iterable[tuple[Confidence, Collection[uuid.UUID]]]]
 """For a commission or a team, and an instant: the confidences read from there, each with all who are to read it."""
+
+_AT_ONCE: Final = 1_000
 
 _readings: list[Reading] = []
 
@@ -36,8 +40,13 @@ def office_changed(over: uuid.UUID, person: uuid.UUID, *, at: datetime) -> None:
                 confidence__in=[confidence.pk for confidence, _people in told], person=person, dismissed_at=None
             ).values_list("confidence", flat=True)
         )
-        for confidence, people in told:
-            if person in people and confidence.pk not in named:
-                name_readers(confidence, [person], at=at)
-            elif person not in people and confidence.pk in named:
-                dismiss_reader(confidence, person, at=at)
+        joins = [one for one, people in told if person in people and one.pk not in named]
+        ConfidenceReader.objects.bulk_create(
+            (ConfidenceReader(confidence=one, person=person, named_at=at) for one in joins),
+            ignore_conflicts=True,
+            batch_size=_AT_ONCE,
+        )
+        leaves = [one for one, people in told if person not in people and one.pk in named]
+        # In the order of their keys: two who leave at one moment wait for each other, and never in a ring.
+        for confidence in sorted(leaves, key=attrgetter("pk")):
+            dismiss_reader(confidence, person, at=at)
