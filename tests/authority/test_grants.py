@@ -68,6 +68,9 @@ def test_every_permission_is_held_by_somebody_and_none_by_whoever_has_only_signe
         Permission.FILE_COMPLAINT,
         Permission.INTERVENE,
         Permission.SPEAK_AT_LIFT_HEARING,
+        # The acts ask whether they speak for an organisation that can complain (FILE-1, FILE-7).
+        Permission.ASSIST_FILING,
+        Permission.BRING_FILINGS,
         # The acts ask for whom they speak, or who invited them (CRIT-8, CRIT-11).
         Permission.TAKE_PART_IN_DELIBERATION,
         Permission.PROPOSE_CRITERION,
@@ -143,7 +146,17 @@ def test_nobody_is_signed_in_and_nobody_who_may_not_sign_in_does_anything(world:
     assert actor_of(gone) == ANONYMOUS
     assert actor_of(object()) == ANONYMOUS
     for permission in Permission:
-        assert may(ANONYMOUS, permission, docket.places, at) is (permission == Permission.READ_PUBLIC)
+        assert may(ANONYMOUS, permission, docket.places, at) is (permission in OPEN_TO_ANYBODY)
+
+
+OPEN_TO_ANYBODY = {
+    Permission.READ_PUBLIC,
+    Permission.FILE_UNDER_PROTECTION,
+    Permission.USE_MAILBOX,
+    Permission.RECORD_NEED,
+    Permission.DESCRIBE_RESPONDENT,
+}
+"""What a worker without an account does; a receipt code stands for her in a mailbox (FILE-4)."""
 
 
 @pytest.mark.rule("INST-5")
