@@ -260,6 +260,7 @@ class RecordEntry(models.Model):
     struck_because = models.CharField(max_length=300, blank=True)
 
     withheld = False  # set by what reads the record, on entries that its viewer may not read
+    taken_back = False  # set with it: on the public version of what a protected person has taken back
     public_version: RecordEntry | None = None  # set with it: the newest redacted version of a sealed entry
 
     class Meta:

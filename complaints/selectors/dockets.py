@@ -72,7 +72,7 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
 
     Panel and registry read what is sealed; so do those who brought it (HEAR-4). Whoever may not reads the redacted
     public version beside it, if the registry has published one: the newest, which takes the place of those before it.
-    Four queries at most.
+    Of what a protected person has taken back nobody reads the public version any more (FILE-8). Five queries at most.
     """
     entries = list(
         RecordEntry.objects.filter(docket=docket)
@@ -82,12 +82,17 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
     newest = {entry.about_id: entry for entry in entries if entry.kind == RecordEntry.Kind.REDACTED}
     replaced = [entry for entry in entries if entry.about_id and newest[entry.about_id] is not entry]
     sealed = [entry for entry in entries if entry.sealed]
+    taken_back = set(_taken_back().filter(docket=docket).values_list("pk", flat=True)) if newest else set()
     readable = _readable(docket, [*sealed, *replaced], viewer)
     for entry in sealed:
-        entry.public_version = newest.get(entry.pk)
+        entry.public_version = None if entry.pk in taken_back else newest.get(entry.pk)
     for entry in [*sealed, *replaced]:
         if entry.pk not in readable:
             _withhold(entry)
+    for entry in entries:
+        if entry.about_id in taken_back:
+            _withhold(entry)
+            entry.taken_back = True
     return entries
 
 
@@ -98,10 +103,15 @@ def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> Reco
         .select_related("file__reading_copy", "party__organisation")
         .first()
     )
-    if entry is None:
+    if entry is None or (entry.about_id and _taken_back().filter(pk=entry.about_id).exists()):
         return None
     withheld = entry.sealed or _is_replaced(entry)
     return None if withheld and entry.pk not in _readable(docket, [entry], viewer) else entry
+
+
+def _taken_back() -> QuerySet[RecordEntry]:
+    """What protected persons brought and have taken back (FILE-8)."""
+    return RecordEntry.objects.filter(told__withdrawn_at__isnull=False)
 
 
 def _is_replaced(entry: RecordEntry) -> bool:

@@ -29,19 +29,20 @@ class Exhibits:
 def exhibits_of(docket: Docket, viewer: Person | None, *, after: int = 0) -> Exhibits:
     """Entries with a file, each with its copy for reading. Of what is sealed, its reason and no more (HEAR-4).
 
-    A redacted version that a later one has replaced is withheld as well.
+    A redacted version that a later one has replaced is withheld as well, and one of what was taken back (FILE-8).
     """
     later = RecordEntry.objects.filter(docket=docket, about=OuterRef("about"), number__gt=OuterRef("number"))
+    taken_back = RecordEntry.objects.filter(pk=OuterRef("about"), told__withdrawn_at__isnull=False)
     found = list(
         RecordEntry.objects.filter(docket=docket, file__isnull=False, number__gt=after)
-        .annotate(is_replaced=Exists(later))
+        .annotate(is_replaced=Exists(later), is_taken_back=Exists(taken_back))
         .select_related("file__reading_copy", "party__organisation")
         .order_by("number")[: ROWS + 1]
     )
     shown = found[:ROWS]
     readable = _originals_open_to(docket, shown, viewer)
     for entry in shown:
-        if (entry.sealed or entry.is_replaced) and entry.number not in readable:
+        if entry.is_taken_back or ((entry.sealed or entry.is_replaced) and entry.number not in readable):
             entry.withheld = True
             entry.title = entry.text = ""
             entry.file = entry.party = entry.entered_by = None

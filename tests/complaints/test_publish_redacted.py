@@ -8,10 +8,19 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from complaints.acts import publish_redacted, strike_entry, submit_to_record
+from commission.authority.api import ANONYMOUS
+from complaints.acts import (
+    publish_redacted,
+    strike_entry,
+    submit_from_mailbox,
+    submit_to_record,
+    withdraw_confidence,
+)
 from complaints.models import Docket, RecordEntry, Service
 from complaints.selectors import entry_visible_to, record_of
+from complaints.selectors.exhibits import exhibits_of
 from tests.complaints.cases import broken_constraint, filed, sitting
+from tests.complaints.confiding import opened_case
 from tests.personas import World, acting
 from tests.refusals import refused
 from tests.vault.files import PDF
@@ -115,6 +124,24 @@ def test_refuses_everybody_but_the_registry(world: World) -> None:
 
 def presiding_of(docket: Docket) -> Any:
     return sitting(docket)[0].person
+
+
+@pytest.mark.rule("FILE-8", "HEAR-4")
+def test_what_a_protected_person_takes_back_is_read_by_nobody_in_its_public_version_either(world: World) -> None:
+    filing, mailbox = opened_case(world)
+    hers: dict[str, Any] = {"actor": ANONYMOUS, "filing": filing, "mailbox": mailbox}
+    brought = {"kind": "evidence", "title": "Pay slip", "text": SEALED}
+    entry = submit_from_mailbox(**hers, **brought, at=world.after(days=1))
+    public = redact(world, filing.docket, entry, world.after(days=2), upload=SimpleUploadedFile("slip.pdf", PDF))
+    assert entry_visible_to(filing.docket, public.number, None) == public
+    withdraw_confidence(**hers, entry=entry, at=world.after(days=3))
+    for viewer in (None, world.clerk, sitting(filing.docket)[0].person):
+        seen = {one.number: one for one in record_of(filing.docket, viewer)}
+        assert (seen[public.number].text, seen[public.number].file, seen[public.number].taken_back) == ("", None, True)
+        assert seen[entry.number].public_version is None
+        assert entry_visible_to(filing.docket, public.number, viewer) is None
+        listed = {one.number: one for one in exhibits_of(filing.docket, viewer).rows}
+        assert (listed[public.number].withheld, listed[public.number].file) == (True, None)
 
 
 @pytest.mark.rule("INV-9")
