@@ -46,23 +46,29 @@ def header_digest(columns: Iterable[str]) -> str:
 
 def named(header: Iterable[str]) -> tuple[str, ...]:
     """Names of columns, each its own: blank ones are called by their number, and a repeated one is counted."""
-    names: list[str] = []
-    for number, cell in enumerate(header, start=1):
-        name = plain(cell) or _("column %(number)d") % {"number": number}
-        copy, unique = 1, name
-        while unique in names:
-            copy += 1
-            unique = f"{name} ({copy})"
-        names.append(unique)
-    while names and names[-1] == _("column %(number)d") % {"number": len(names)}:
-        names.pop()
-    if not names:
-        raise FileUnreadable(_("The first line names no columns."), _("Let it hold a name for each column."))
-    if len(names) > limits.MOST_COLUMNS:
+    cells = list(header)
+    while cells and not cells[-1].strip():
+        cells.pop()
+    # Counted before anything is made of them: a line of two hundred thousand commas is soon sent.
+    if len(cells) > limits.MOST_COLUMNS:
         raise FileUnreadable(
             _("The table has more than %(most)d columns.") % {"most": limits.MOST_COLUMNS},
             _("Leave out what is blank."),
         )
+    names: list[str] = []
+    taken: set[str] = set()
+    for number, cell in enumerate(cells, start=1):
+        name = plain(cell) or _("column %(number)d") % {"number": number}
+        copy, unique = 1, name
+        while unique in taken:
+            copy += 1
+            unique = f"{name} ({copy})"
+        taken.add(unique)
+        names.append(unique)
+    while names and not plain(cells[len(names) - 1]):
+        names.pop()
+    if not names:
+        raise FileUnreadable(_("The first line names no columns."), _("Let it hold a name for each column."))
     return tuple(names)
 
 

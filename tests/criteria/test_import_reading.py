@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -134,6 +135,15 @@ def test_a_spreadsheet_that_swells_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (limits.SMALL + 1))
     assert "unpacks" in why(buffer.getvalue(), "ages.xlsx")
+
+
+def test_a_line_of_commas_alone_or_of_one_name_takes_no_time() -> None:
+    begun = time.process_time()
+    assert "names no columns" in why(b"," * 200_000)
+    assert "columns" in why(b"a," * 200_000)
+    columns, _rows = table(b",".join([b"a"] * limits.MOST_COLUMNS) + b"\n")
+    assert (columns[0], columns[-1]) == ("a", f"a ({limits.MOST_COLUMNS})")
+    assert time.process_time() - begun < 5
 
 
 def test_a_table_of_too_many_rows_or_columns_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
