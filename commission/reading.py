@@ -23,8 +23,9 @@ def read(
     """Return the rows of a model for which a query ends so: `WHERE … ORDER BY … LIMIT …`.
 
     `ending` is the code's own text, with a mark for each of the `values`; in it the table goes by its own name, and
-    what is read `beside` it, along a foreign key, by the name of that key. `more`: what else is asked of each row, as
-    an attribute of its name (`… AS name`); its values come first.
+    what is read `beside` it, along a foreign key, by the name of that key; `commission__charter` goes along the key of
+    what `commission` has read. `more`: what else is asked of each row, as an attribute of its name (`… AS name`); its
+    values come first.
     """
     shape = _shape(model, beside, more)
     with connection.cursor() as cursor:
@@ -56,13 +57,16 @@ class _Shape:
 
     beginning: str
     table: _Table
-    beside: tuple[tuple[Any, _Table], ...]
+    beside: tuple[tuple[str, str, Any, _Table], ...]
     more: tuple[tuple[str, int], ...]
 
     def row(self, found: Sequence[Any]) -> Any:
         row = self.table.row(found)
-        for field, table in self.beside:
-            field.set_cached_value(row, None if found[table.key] is None else table.row(found))
+        rows = {"": row}
+        for key, parent, field, table in self.beside:
+            rows[key] = None if found[table.key] is None else table.row(found)
+            if rows[parent] is not None:
+                field.set_cached_value(rows[parent], rows[key])
         for name, place in self.more:
             setattr(row, name, found[place])
         return row
@@ -89,14 +93,16 @@ def _shape(model: type[models.Model], beside: tuple[str, ...], more: tuple[str, 
         )
 
     first = table(model, own)
+    models_of: dict[str, type[models.Model]] = {"": model}
     tables, joined = [], ""
     for key in beside:
-        field: Any = model._meta.get_field(key)
-        there = field.related_model
-        tables.append((field, table(there, quote(key))))
+        parent, _along, name = key.rpartition("__")
+        field: Any = models_of[parent]._meta.get_field(name)
+        there = models_of[key] = field.related_model
+        tables.append((key, parent, field, table(there, quote(key))))
         joined += (
-            f" LEFT JOIN {quote(there._meta.db_table)} {quote(key)}"
-            f" ON {quote(key)}.{quote(field.target_field.column)} = {own}.{quote(field.column)}"
+            f" LEFT JOIN {quote(there._meta.db_table)} {quote(key)} ON {quote(key)}.{quote(field.target_field.column)}"
+            f" = {quote(parent) if parent else own}.{quote(field.column)}"
         )
     # Names alone are put in; values go beside it.
     beginning = f"SELECT {', '.join(columns)} FROM {own}{joined}"  # noqa: S608

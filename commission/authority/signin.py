@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
+from django.db import connection
 from django.utils import timezone
 from django_stubs_ext import StrOrPromise
 
 from commission.authority.capacities import PARTIES, Capacity
-from commission.authority.models import Grant, Person
+from commission.authority.models import Person
 from commission.clock.models import CommissionClock
 
 WITH_SECOND_FACTOR = frozenset(Capacity) - {*PARTIES, Capacity.PUBLIC, Capacity.CLOCK}
 """Members, staff, clerks, the court and administrators: whoever acts for the commission or reads what is sealed."""
 
 
+_HOLDS: Final = """
+    SELECT EXISTS (
+        SELECT FROM authority_grant
+        WHERE person_id = %s AND (held_until IS NULL OR held_until > %s) AND capacity = ANY(%s)
+    )
+"""
+
+
 def needs_second_factor(person: Person) -> bool:
     """Say whether somebody holds, or has been appointed to, a capacity that asks for a second factor (INST-5)."""
     if settings.SECOND_FACTOR_WAIVED:
         return False
-    ahead_or_now = Q(held_until=None) | Q(held_until__gt=timezone.now())
-    return Grant.objects.filter(ahead_or_now, person=person, capacity__in=WITH_SECOND_FACTOR).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDS, [person.pk, timezone.now(), sorted(WITH_SECOND_FACTOR)])
+        ((holds,),) = cursor.fetchall()
+    return bool(holds)
 
 
 class SignIn(NamedTuple):

@@ -275,7 +275,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # --- Sign-in ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "authority.Person"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "commission.authority.backend.ByAddress",
     "guardian.backends.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = [
@@ -313,6 +313,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUSTED_PROXY else 0
 # A session ends with the browser, and at the latest after a working day.
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "commission.authority.sessions"
 MFA_ADAPTER = "commission.authority.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Labour rights commission"

@@ -14,20 +14,22 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from commission.authority.models import Person
-from commission.clock.models import CommissionClock
 from commission.institution.models import Commission
 from commission.keys import uuid7
+from commission.reading import read
 from commission.vault import boxes, keys
 from commission.vault.api import ReceiptCode, digest_of, new_code
 from commission.vault.stretching import SALT_BYTES, Gate, Stretching, stretched
+from commission.writing import write
 from complaints.drafts.content import Content
 from complaints.models import Draft
 
@@ -69,9 +71,21 @@ class Overtaken(Exception):
     """A draft was saved from so many pages at once that this one found no turn."""
 
 
-def _rows() -> QuerySet[Draft]:
-    clocks = CommissionClock.objects.filter(commission=OuterRef("commission")).values("ahead")
-    return Draft.objects.select_related("commission__charter").annotate(ahead=Subquery(clocks))
+_AHEAD: Final = (
+    "(SELECT c.ahead FROM clock_commissionclock c WHERE c.commission = complaints_draft.commission_id) AS ahead"
+)
+_SAVED: Final = """
+    UPDATE complaints_draft
+    SET content = %s, version = version + 1, step = %s, saved_at = %s, person_id = %s, own_key = %s, lookup = %s,
+        salt = %s, stretching = %s, coded_key = %s
+    WHERE id = %s AND version = %s AND filed_at IS NULL
+"""
+
+
+def _row(condition: str, value: object) -> Draft | None:
+    """The row of a draft, with commission, charter and clock; read with each page of it, at the least cost."""
+    found = read(Draft, condition, [value], beside=("commission", "commission__charter"), more=(_AHEAD,))
+    return found[0] if found else None
 
 
 def begin(commission: Commission) -> OpenDraft:
@@ -85,12 +99,12 @@ def put(opened: OpenDraft, *, step: str) -> None:
     """Keep a draft for the first time, in one statement."""
     opened.row.step = step
     opened.row.content = _locked(opened)
-    opened.row.save(force_insert=True)
+    write([opened.row])
 
 
 def row_of(draft: uuid.UUID) -> Draft | None:
     """The row of a draft, closed; with commission, charter and clock, in one query."""
-    return _rows().filter(pk=draft).first()
+    return _row("WHERE complaints_draft.id = %s", draft)
 
 
 def open_with_key(row: Draft, key: bytes) -> OpenDraft | None:
@@ -124,7 +138,7 @@ def open_with_code(code: ReceiptCode) -> OpenDraft | None:
 
     Raises Crowded where so many that open nothing are being tried that this one has to wait.
     """
-    row = _rows().filter(lookup=digest_of(code, _PURPOSE)).first()
+    row = _row("WHERE complaints_draft.lookup = %s", digest_of(code, _PURPOSE))
     how = Stretching.of(row.stretching if row else settings.VAULT_CODE_ARGON2)
     place = row.pk if row else uuid.UUID(int=0)
     salt = bytes(row.salt or b"") if row else os.urandom(SALT_BYTES)
@@ -154,18 +168,19 @@ def save(opened: OpenDraft, change: Callable[[Content], None], *, step: str = ""
         change(opened.content)
         now = timezone.now()
         row.step = step or row.step
-        kept = Draft.objects.filter(pk=row.pk, version=row.version, filed_at=None).update(
-            content=_locked(opened),
-            version=F("version") + 1,
-            step=row.step,
-            saved_at=now,
-            person=row.person_id,
-            own_key=row.own_key,
-            lookup=row.lookup,
-            salt=row.salt,
-            stretching=row.stretching,
-            coded_key=row.coded_key,
-        )
+        with connection.cursor() as cursor:
+            said: list[Any] = [
+                _locked(opened),
+                row.step,
+                now,
+                row.person_id,
+                row.own_key,
+                row.lookup,
+                row.salt,
+                row.stretching,
+            ]
+            cursor.execute(_SAVED, [*said, row.coded_key, row.pk, row.version])
+            kept = cursor.rowcount
         if kept:
             row.version += 1
             row.saved_at = now
