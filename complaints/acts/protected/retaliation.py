@@ -22,7 +22,7 @@ from complaints.acts.limits import charter_of, panel_capacities
 from complaints.acts.notices import tell, tell_all
 from complaints.acts.protected.confiding import enter_privately, open_in_confidence, seal, tell_office
 from complaints.acts.protected.messages import await_answer
-from complaints.models import InterimOrder, Party, RecordEntry, RetaliationReport
+from complaints.models import Docket, InterimOrder, Party, RecordEntry, RetaliationReport
 from complaints.rules import protected as rules
 from complaints.rules.identifying import require_names_nobody
 from complaints.states import BEFORE_DECISION
@@ -50,9 +50,8 @@ def answer_retaliation(
             _("Ask her in a message. She can report again and agree to it."),
             field="ask_for_order",
         )
-    if ask_for_order and report.filing.docket.state not in BEFORE_DECISION:
-        raise NotNow("FILE-8", _("The case is decided, and an interim order ends with the decision."))
     if ask_for_order:
+        _require_undecided(report.filing.docket)
         rules.require_for_panel(for_panel)
         require_names_nobody(for_panel, (), "for_panel")
     answer = seal(report.filing, "reply", text, at=act.at, from_filer=False)
@@ -109,9 +108,7 @@ def order_interim_protection(
     reasons, and one to which she has not agreed (FILE-8). Barenberg 2009, §III.
     """
     _require_state(report, State.BEFORE_THE_PANEL)
-    docket = report.filing.docket
-    if docket.state not in BEFORE_DECISION:
-        raise NotNow("FILE-8", _("The case is decided, and an interim order ends with the decision."))
+    _require_undecided(report.filing.docket)
     if act.capacity == Capacity.CLOCK:
         return _order_by_rule(act, report, _("Retaliation was reported, and the panel was silent within the limit."))
     rules.require_terms(terms, reasons)
@@ -137,6 +134,11 @@ def refuse_interim_protection(act: Performance, *, report: RetaliationReport, re
     clock.meet(subject=report.pk, kinds=[DeadlineKind.PROTECTION_DUE], at=act.at)
     enter_privately(act, report.filing, answer, report=str(report.pk))
     return report
+
+
+def _require_undecided(docket: Docket) -> None:
+    if docket.state not in BEFORE_DECISION:
+        raise NotNow("FILE-8", _("The case is decided, and an interim order ends with the decision."))
 
 
 def _require_state(report: RetaliationReport, state: str) -> None:
@@ -191,6 +193,8 @@ def _order(
     docket = report.filing.docket
     # The docket's lock comes after the report's, here and in the sweep.
     clock.lock_matter(docket.pk)
+    docket.refresh_from_db(fields=["state"])
+    _require_undecided(docket)
     with in_the_language_of_the_record():
         entries = [
             RecordEntry(
