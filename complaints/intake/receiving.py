@@ -43,6 +43,7 @@ MOST_DRAFTS: Final = 500
 
 SAMPLES: Final = 200
 _SHOWN: Final = 3
+_SHORT: Final = 40
 _IN_MEMORY: Final = 8 * 1024 * 1024
 _CSV, _XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -81,7 +82,8 @@ def receive(
         brought_by=actor.person or brought_by,
         brought_at=at,
         columns=columns,
-        samples=[[cell[:80] for cell in row[: len(columns)]] for row in first[:_SHOWN]],
+        # Long texts tell what happened, and to whom: they stay in the sealed file.
+        samples=[[cell if len(cell) <= _SHORT else "…" for cell in row[: len(columns)]] for row in first[:_SHOWN]],
         reading=_last_reading(commission, organisation, kind, columns) or guessed(columns, first).document,
     )
     with transaction.atomic():
@@ -145,8 +147,6 @@ def shown(one: FilingRow) -> dict[str, object]:
         "day": (one.days.get("filed_on") or one.days.get("since") or "")
         and str(one.days.get("filed_on") or one.days.get("since")),
         "workers": one.workers,
-        "title": one.text("title"),
-        "facts": one.text("facts")[:200],
     }
 
 

@@ -135,7 +135,11 @@ class _Reader:
             wrong.append(("country", _("is no country of the directory")))
         if wrong:
             return None, [
-                Problem(row.line, self.reading.columns.get(name, ""), raw.get(name, ""), why) for name, why in wrong
+                # What happened is not quoted: it stays in the sealed file.
+                Problem(
+                    row.line, self.reading.columns.get(name, ""), "" if name in LONG_TEXTS else raw.get(name, ""), why
+                )
+                for name, why in wrong
             ]
         texts = {name: raw[name] for name in LONGEST if name in raw and name != "country"}
         return FilingRow(row.line, texts, {name: day for name, day in days.items() if day}, workers, country), []
