@@ -82,7 +82,7 @@ def _where(content: Content) -> str:
 def _when(content: Content) -> str:
     def words(text: str) -> str:
         try:
-            return date_format(date.fromisoformat(text), "j F Y")
+            return date_format(date.fromisoformat(text), "DATE_FORMAT")
         except ValueError:
             return ""
 
