@@ -18,11 +18,13 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from commission.keys import uuid7
 from commission.vault import boxes, keys
 from commission.vault.models import KeyPair
 from commission.vault.openers import Mailbox
+from commission.vault.refusal import VaultRefused
 from commission.vault.stretching import SALT_BYTES, Gate, Stretching, stretched
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -56,7 +58,7 @@ class ReceiptCode:
 
 def new_code() -> ReceiptCode:
     """Return a new code of 130 random bits."""
-    return ReceiptCode("".join(secrets.choice(ALPHABET) for _ in range(SIGNS)))
+    return ReceiptCode("".join(secrets.choice(ALPHABET) for _sign in range(SIGNS)))
 
 
 def read_code(typed: str) -> ReceiptCode | None:
@@ -77,7 +79,12 @@ def digest_of(code: ReceiptCode, purpose: str) -> bytes:
 
 
 def new_mailbox(code: ReceiptCode, at: datetime) -> KeyPair:
-    """Make the key pair of a code's mailbox; its private half lies under the code alone."""
+    """Make the key pair of a code's mailbox; its private half lies under the code alone.
+
+    Refuses a code that has a mailbox already: a form that was sent twice with other words.
+    """
+    if KeyPair.objects.filter(kind=KeyPair.Kind.MAILBOX, lookup=digest_of(code, "mailbox")).exists():
+        raise VaultRefused(_("This receipt code is in use already."), _("Take the new one that stands here now."))
     row = KeyPair(id=uuid7(), kind=KeyPair.Kind.MAILBOX, lookup=digest_of(code, "mailbox"), made_at=at)
     how, salt, private = Stretching.of(settings.VAULT_CODE_ARGON2), os.urandom(SALT_BYTES), boxes.new_private()
     row.salt, row.stretching, row.public = salt, str(how), boxes.public_of(private)

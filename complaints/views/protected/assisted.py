@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from commission.acts.once import once
 from commission.acts.pages import UNPROCESSABLE
@@ -16,7 +17,7 @@ from commission.authority.api import capacity_for
 from commission.authority.capacities import Capacity
 from commission.authority.permissions import Permission
 from commission.clock.days import legal_date
-from commission.vault.api import ReceiptCode, new_code, read_code
+from commission.vault.api import Crowded, ReceiptCode, VaultRefused, new_code, read_code
 from complaints import acts
 from complaints.acts.limits import zone_of
 from complaints.forms.protected import TakenDownForm
@@ -31,6 +32,7 @@ class TakeDown(File):
 
     permission = Permission.ASSIST_FILING
     template_name = "complaints/protected/take_down.html"
+    code_is_used = False
     form_class = TakenDownForm  # type: ignore[assignment] # the form of a filing, and more
 
     def form_arguments(self) -> dict[str, Any]:
@@ -63,6 +65,13 @@ class TakeDown(File):
             done = once(form.cleaned_data.get("form_key") or uuid.uuid4(), self.actor, lambda: self._file(form, code))
         except Refused as refused:
             return self.refused(form, refused)
+        except VaultRefused as refused:
+            self.code_is_used = True
+            return self.refused(form, Refused("FILE-4", refused.why, refused.remedy))
+        except Crowded:
+            return self.refused(
+                form, Refused("FILE-4", _("Many people are coming in just now. Try again in a minute."))
+            )
         docket = Docket.objects.filter(pk__in=[done.result_id]).first()
         if docket is None:
             raise Http404
@@ -96,7 +105,7 @@ class TakeDown(File):
 
     def context(self) -> dict[str, Any]:
         """The code that will be hers."""
-        typed = read_code(self.request.POST.get("code", ""))
+        typed = None if self.code_is_used else read_code(self.request.POST.get("code", ""))
         return {**super().context(), "code": (typed or new_code()).shown}
 
     def address_after(self, _result_id: uuid.UUID | None) -> str:
