@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 (a class)
@@ -22,6 +23,7 @@ OPEN_DAYS: Final = 160
 """Dockets filed within so many days are not decided."""
 
 TABLES: Final = (
+    "authority_grant",
     "complaints_docket",
     "complaints_party",
     "complaints_allegation",
@@ -32,7 +34,6 @@ TABLES: Final = (
     "complaints_recordentry",
     "complaints_service",
     "clock_deadline",
-    "authority_grant",
     "guardian_userobjectpermission",
     "outbox_notice",
     "register_entry",
@@ -41,6 +42,8 @@ TABLES: Final = (
     "acts_unnamedactor",
     "acts_actedform",
 )
+"""The one that takes longest to put back comes first: the others are laid beside it."""
+AT_ONCE: Final = 2
 
 _NOTHING: Final = {"character varying": "''", "text": "''", "boolean": "false", "integer": "0", "smallint": "0"}
 
@@ -64,9 +67,10 @@ FROM generate_series(1, %(commissions)s) AS n, institution_commission c WHERE c.
 INSERT INTO clock_commissionclock (commission, zone, demonstration, ahead)
 SELECT id, zone, false, '0' FROM institution_commission WHERE code ~ '^B\\d{3}$';
 """
+_FUNCTIONS = _BEGIN[: _BEGIN.index("INSERT")].replace("%%", "%")
 
 _DOCKETS = """
-CREATE TEMP TABLE laid AS
+CREATE UNLOGGED TABLE laid AS
 SELECT n, at, day, at > %(now)s - interval '160 days' AS running, commission, code,
        extract(year FROM day)::int AS year, pg_temp.key(at, 1, n) AS docket, pg_temp.key(at, 4, n) AS panel,
        pg_temp.key(at, 5, n) AS hearing, pg_temp.key(at, 2, n) AS complainant, pg_temp.key(at, 3, n) AS respondent,
@@ -214,7 +218,8 @@ FROM laid CROSS JOIN register_head h;
 
 INSERT INTO acts_actedform (key, person, act, result_id, acted_at)
 SELECT md5('bench form ' || n)::uuid, %(officer)s::uuid, 'file_complaint', docket, at FROM laid;
-
+"""
+_END = """
 UPDATE register_head SET seq = seq + (SELECT count(*) FROM laid), hash = pg_temp.link(%(last)s);
 DROP TABLE laid;
 """
@@ -243,14 +248,34 @@ class Ballast:
             "last": to,
             **now,
         }
-        with contextlib.closing(tests_database.connect("owner", self.database)) as owner, owner.cursor() as cursor:
-            cursor.execute("SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off")
-            cursor.execute(_BEGIN if not self.laid else _BEGIN[: _BEGIN.index("INSERT")], given)
-            with _bare(cursor):
-                for statement in [*_parts(_DOCKETS), *_parts(_SERIALS), *_parts(_ROWS)]:
+        with self._owner() as cursor:
+            cursor.execute(*((_FUNCTIONS,) if self.laid else (_BEGIN, given)))
+            for statement in [*_parts(_DOCKETS), *_parts(_SERIALS)]:
+                cursor.execute(statement, given)
+            with _bare(cursor) as put_back:
+                with ThreadPoolExecutor(AT_ONCE) as hands:
+                    list(hands.map(lambda table: self._lay(table, put_back[table], given), TABLES))
+                for statement in _parts(_END):
                     cursor.execute(statement, given)
-            cursor.execute("VACUUM ANALYZE")
+            cursor.execute("ANALYZE")
         self.laid = to
+
+    @contextlib.contextmanager
+    def _owner(self) -> Iterator[Cursor]:
+        with contextlib.closing(tests_database.connect("owner", self.database)) as owner, owner.cursor() as cursor:
+            cursor.execute("SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'; SET synchronous_commit = off")
+            yield cursor
+
+    def _lay(self, table: str, put_back: Sequence[str], given: Mapping[str, Any]) -> None:
+        """Lay the rows of one table, and put back what finds them and what keeps them apart."""
+        with self._owner() as cursor:
+            cursor.execute(_FUNCTIONS)
+            for statement in _parts(_ROWS):
+                if statement.split(maxsplit=3)[2] == table:
+                    cursor.execute(statement, given)
+            for statement in put_back:
+                cursor.execute(statement)
+            cursor.execute(f"VACUUM {table}")
 
 
 def _parts(statements: str) -> list[str]:
@@ -258,8 +283,11 @@ def _parts(statements: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def _bare(cursor: Cursor) -> Iterator[None]:
-    """Take triggers, references and indexes off the tables, keys aside, and put all of them back."""
+def _bare(cursor: Cursor) -> Iterator[dict[str, list[str]]]:
+    """Take triggers, references and indexes off the tables, keys aside, and put triggers and references back.
+
+    Gives, by table, what puts back the rest: whoever lays the rows of a table does it next of all.
+    """
     cursor.execute(
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), contype FROM pg_constraint "
         "WHERE conrelid::regclass::text = ANY(%s) AND contype IN ('f', 'u', 'x') ORDER BY contype DESC",
@@ -270,15 +298,36 @@ def _bare(cursor: Cursor) -> Iterator[None]:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     for table, name, _definition, _kind in sorted(constraints, key=lambda row: row[3]):
         cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}" CASCADE')
+    put_back = _indexes_dropped(cursor)
+    for table, name, definition, kind in constraints:
+        if kind != "f":
+            put_back[table].append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+    with _nothing_by_default(cursor):
+        yield put_back
+    for table, name, definition, kind in constraints:
+        if kind == "f":
+            cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition} NOT VALID')
+    for table in TABLES:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def _indexes_dropped(cursor: Cursor) -> dict[str, list[str]]:
+    """Drop the indexes, keys aside; return what makes them anew, by table."""
     cursor.execute(
-        "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i "
-        "WHERE i.indrelid::regclass::text = ANY(%s) AND NOT i.indisprimary",
+        "SELECT i.indrelid::regclass::text, i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) "
+        "FROM pg_index i WHERE i.indrelid::regclass::text = ANY(%s) AND NOT i.indisprimary",
         [list(TABLES)],
     )
-    indexes = cursor.fetchall()
-    for name, _definition in indexes:
+    made: dict[str, list[str]] = {table: [] for table in TABLES}
+    for table, name, definition in cursor.fetchall():
         cursor.execute(f"DROP INDEX {name}")
-    # A column that was added since has nothing in it, where it must have something.
+        made[table].append(definition)
+    return made
+
+
+@contextlib.contextmanager
+def _nothing_by_default(cursor: Cursor) -> Iterator[None]:
+    """Let a column that was added since have nothing in it, where it must have something."""
     cursor.execute(
         "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_name = ANY(%s) "
         "AND is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' AND data_type = ANY(%s)",
@@ -290,10 +339,3 @@ def _bare(cursor: Cursor) -> Iterator[None]:
     yield
     for table, column, _kind in columns:
         cursor.execute(f"ALTER TABLE {table} ALTER {column} DROP DEFAULT")
-    for _name, definition in indexes:
-        cursor.execute(definition)
-    for table, name, definition, kind in constraints:
-        later = " NOT VALID" if kind == "f" else ""
-        cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}{later}')
-    for table in TABLES:
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
