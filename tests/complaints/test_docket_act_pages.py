@@ -62,6 +62,20 @@ def test_the_registry_enters_counsel_and_counsel_withdraws(world_today: World, d
     assert "no longer" in read(world_today.union_officer, "portal:docket_parties", docket.number)
 
 
+@pytest.mark.rule("FILE-4")
+def test_a_worker_who_files_with_her_account_is_not_named_to_whoever_answers(world_today: World) -> None:
+    at = timezone.now() - timedelta(days=5)
+    docket = filed(world_today, at=at, actor=acting(world_today.outsider), complainant=None)
+    name = world_today.outsider.display_name
+    for page in ("portal:docket_parties", "portal:docket_service"):
+        shown = read(world_today.garment_maker_counsel, page, docket.number)
+        assert name not in shown
+        assert "a representative" in shown
+        assert world_today.garment_maker_counsel.display_name in shown
+        assert name in read(world_today.outsider, page, docket.number)
+        assert name in read(world_today.clerk, page, docket.number)
+
+
 @pytest.mark.rule("INST-5")
 def test_a_party_chooses_among_those_who_speak_for_it_and_learns_of_no_other_account(
     world_today: World, docket: Docket

@@ -127,6 +127,8 @@ def parties(request: HttpRequest, number: str) -> HttpResponse:
             for role in (Party.Role.COMPLAINANT, Party.Role.RESPONDENT, Party.Role.INTERVENER)
         ],
         "names": _sees_names(held),
+        "names_workers": _sees_workers(held),
+        "me": actor.person_id,
         "may_end": _appearances_to_end(actor, held, places),
         "answer_due": answer_due,
         "answering_over": answer_due is None,
@@ -136,9 +138,12 @@ def parties(request: HttpRequest, number: str) -> HttpResponse:
 
 def _sees_names(held: frozenset[Holder]) -> bool:
     """Whether somebody sees who appears: the parties, the panel and the registry do, and nobody else (FILE-4)."""
-    return any(scope is Scope.DOCKET for _capacity, scope in held) or bool(
-        held & PERMISSIONS[Permission.READ_SEALED_RECORD]
-    )
+    return any(scope is Scope.DOCKET for _capacity, scope in held) or _sees_workers(held)
+
+
+def _sees_workers(held: frozenset[Holder]) -> bool:
+    """Whether somebody sees the name of a worker who complains herself: the panel and the registry do (FILE-4)."""
+    return bool(held & PERMISSIONS[Permission.READ_SEALED_RECORD])
 
 
 def _appearances_to_end(actor: Actor, held: frozenset[Holder], places: Sequence[Place]) -> set[uuid.UUID]:
@@ -160,9 +165,13 @@ def _appearances_to_end(actor: Actor, held: frozenset[Holder], places: Sequence[
 def service(request: HttpRequest, number: str) -> HttpResponse:
     """The service list: which entries were served on whom, when, how, and when they were read (HEAR-7)."""
     docket, house, context = _section(request, number, "docket_parties")
+    actor = actor_of(request.user)
+    held = held_in(actor, docket, house)
     context |= {
         "page": rows.page(request, service_list(docket), "before"),
-        "names": _sees_names(held_in(actor_of(request.user), docket, house)),
+        "names": _sees_names(held),
+        "names_workers": _sees_workers(held),
+        "me": actor.person_id,
     }
     return render(request, "portal/docket_service.html", context)
 
