@@ -7,9 +7,11 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from gettext import translation
 from itertools import islice
 from typing import IO, Final, cast
 
+import pycountry
 from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Lower
@@ -160,7 +162,7 @@ def turned_of(stream: IO[bytes], name: str, reading: Reading, kind: str, commiss
     """What a file holds, read by a reading."""
     today = clock.legal_day(commission.pk, clock.now_for(commission.pk))
     table = read_table(stream, name, packed=True)
-    turned = turn(table, reading, kind, countries=_countries(), today=today)
+    turned = turn(table, reading, kind, countries=countries_by_name(), today=today)
     if kind == IntakeBatch.Kind.DRAFTS and len(turned.filings) > MOST_DRAFTS:
         raise FileUnreadable(
             _("The file holds more than %(most)d drafts.") % {"most": MOST_DRAFTS},
@@ -245,10 +247,19 @@ def _respondents(filings: Sequence[FilingRow]) -> dict[tuple[str, str], uuid.UUI
     return {place: keys[0] for place, keys in found.items() if len(keys) == 1}
 
 
-def _countries() -> dict[str, str]:
+def countries_by_name() -> dict[str, str]:
+    """The code of each country, by codes and by its names in the languages of this site, in small letters."""
     known: dict[str, str] = {}
     for alpha3, alpha2, name in Country.objects.values_list("alpha3", "alpha2", "name"):
         known |= {alpha3.casefold(): alpha3, alpha2.casefold(): alpha3, name.casefold(): alpha3}
+    there = set(known.values())
+    for language, _name in settings.LANGUAGES:
+        # What a country is called in the languages of this site; a name that is known already keeps its meaning.
+        spoken = translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for row in pycountry.countries:
+            if row.alpha_3 in there:
+                for name in {row.name, getattr(row, "common_name", row.name)}:
+                    known.setdefault(spoken.gettext(name).casefold(), row.alpha_3)
     return known
 
 

@@ -83,6 +83,18 @@ def test_columns_and_days_are_guessed_where_their_names_are_clear() -> None:
     assert third.workers == 1_000
 
 
+@pytest.mark.usefixtures("world")
+def test_countries_are_known_by_their_names_in_the_languages_of_the_site() -> None:
+    known = receiving.countries_by_name()
+    assert [known.get(name) for name in ("per", "perú", "pérou", "états-unis", "república dominicana")] == [
+        "PER",
+        "PER",
+        "PER",
+        "USA",
+        "DOM",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "column", "said"),
     [
