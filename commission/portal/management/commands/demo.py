@@ -89,7 +89,8 @@ class Command(BaseCommand):
             return
         self._line(_("Demonstration sign-ins, all with the password %(password)s") % {"password": PASSWORD})
         self._line(
-            _("Vault passphrase of clerk, investigator, team member: %(passphrase)s") % {"passphrase": PASSPHRASE}
+            _("Vault passphrase of clerk, investigator, team member, without the quotation marks: “%(passphrase)s”")
+            % {"passphrase": PASSPHRASE}
         )
         for one in SIGNINS:
             self._line(f"  {one.email:<34} {one.title!s:<36} {names.get(one.email, '–')}")
