@@ -69,7 +69,7 @@ def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
         text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
     for found in extract_python(io.BytesIO(text.encode()), dict(KEYWORDS), [], {}):
         said: Any = found[2]
-        parts: list[str] = [said] if isinstance(said, str) else [part for part in said if isinstance(part, str)]
+        parts = [part for part in ([said] if isinstance(said, str) else said or ()) if isinstance(part, str)]
         name = str(found[1] or "")
         context = parts.pop(0) if "pgettext" in name and parts else None
         # A message that is put together while the site runs has no text here, and cannot be collected.
