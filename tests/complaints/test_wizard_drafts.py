@@ -22,6 +22,7 @@ from commission.directory.acts import end_representation
 from commission.directory.models import Representation
 from commission.vault import boxes, keys
 from commission.vault.api import new_code
+from commission.vault.stretching import Gate
 from complaints.drafts import keeping
 from complaints.drafts.keeping import OpenDraft, expire
 from complaints.models import Docket, Draft
@@ -361,3 +362,15 @@ def test_drafts_expire_and_receipts_after_a_day(world_today: World, capsys: Any)
     call_command("expire_drafts", "--json")
     assert '"expired": 1' in capsys.readouterr().out
     assert Docket.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_where_too_many_come_in_at_once_the_page_says_so(
+    client: Client, world_today: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gate of codes is full: whoever asks for one is told to come back, and no page breaks."""
+    full = Gate(1, patience=0)
+    monkeypatch.setattr(keeping, "_gate", lambda *, known: full)  # noqa: ARG005 (both gates are this one)
+    with full.passed():
+        answer = client.post(f"/file/?commission={world_today.commission.code}", {"who": "unnamed"})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")

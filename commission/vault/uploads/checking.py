@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import IO, cast
 
 from django.conf import settings
+from django.db import connection
 
 from commission.keys import uuid7
 from commission.vault import scanner
@@ -28,6 +30,32 @@ def check(upload: Upload, token: str, at: datetime) -> Upload:
 
     What is refused keeps the reason, and nothing of the file (INV-9).
     """
+    if upload.checked_at is not None or upload.arrived != upload.length:
+        return upload
+    with _alone(upload):
+        return _checked(Upload.objects.filter(pk=upload.pk).first() or upload, token, at)
+
+
+@contextmanager
+def _alone(upload: Upload) -> Iterator[None]:
+    """One check of a file at a time: whoever asks for it meanwhile waits, and starts no second one."""
+    if connection.in_atomic_block:
+        _lock("pg_advisory_xact_lock", upload)
+        yield
+        return
+    _lock("pg_advisory_lock", upload)
+    try:
+        yield
+    finally:
+        _lock("pg_advisory_unlock", upload)
+
+
+def _lock(how: str, upload: Upload) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {how}(hashtextextended(%s, 0))", [str(upload.pk)])
+
+
+def _checked(upload: Upload, token: str, at: datetime) -> Upload:
     if upload.checked_at is not None or upload.arrived != upload.length:
         return upload
     found: dict[str, object] = {"checked_at": at, "expires_at": at + timedelta(days=settings.UPLOADS_FINISHED_DAYS)}

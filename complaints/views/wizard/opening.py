@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hmac
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.urls import reverse
 
 from commission.authority.models import Person
+from commission.vault.api import Crowded
 from complaints.drafts.keeping import OpenDraft, open_for, open_with_key, row_of
 
 COOKIE: Final = "draft"
@@ -61,6 +65,21 @@ def visit(request: HttpRequest, draft: uuid.UUID) -> Visit | None:
 def closed(request: HttpRequest) -> HttpResponse:
     """Say that no such draft is open in this browser, and how she comes back to hers."""
     return render(request, "complaints/wizard/closed.html", status=NOT_FOUND)
+
+
+def patient(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page that may have to wait for a code: where too many are coming in, it says so, and nothing saved is lost."""
+
+    @functools.wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Crowded:
+            busy = render(request, "complaints/wizard/crowded.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+            busy["Retry-After"] = "30"
+            return busy
+
+    return answered
 
 
 def _key_in(request: HttpRequest) -> bytes | None:
