@@ -179,7 +179,8 @@ def save(opened: OpenDraft, change: Callable[[Content], None], *, step: str = ""
                 row.salt,
                 row.stretching,
             ]
-            cursor.execute(_SAVED, [*said, row.coded_key, row.pk, row.version])
+            said += [row.coded_key, row.pk, row.version]
+            cursor.execute(_SAVED, said)
             kept = cursor.rowcount
         if kept:
             row.version += 1
