@@ -352,7 +352,7 @@ def test_a_refused_complaint_leaves_no_gap_in_the_numbers(world: World) -> None:
         ("DELETE FROM clock_deadline WHERE kind = 'decision_due'", "dec_1_limit_never_moves_later"),
         ("UPDATE complaints_docket SET state = 'undecided'", "dec_1_a_case_never_goes_back"),
         ("UPDATE complaints_party SET role = 'intervener'", "file_1_a_party_stays_what_it_is"),
-        ("DELETE FROM complaints_party", "file_1_a_party_stays_what_it_is"),
+        ("DELETE FROM complaints_party", "file_1_a_party_is_kept"),
         ("UPDATE complaints_hearing SET state = 'held', held_at = now()", "hear_4_a_hearing_held_has_its_minutes"),
         (
             "UPDATE complaints_hearing SET begins_at = begins_at + interval '20 days'",
