@@ -82,7 +82,7 @@ def test_she_brings_evidence_and_the_record_shows_a_seal_alone(world: World) -> 
     assert (entry.sealed, entry.text, entry.entered_by) == (True, "", None)
     assert entry.told is not None
     assert json.loads(read(entry.told, world.investigator))["file"] == f"{NAME}.pdf"
-    stored = StoredFile.objects.get(confidence=filing.confidence)
+    stored = StoredFile.objects.get(confidence=filing.confidence, copy_of=None)
     assert stored.name == "file-1.pdf"
     shown = next(one for one in record_of(filing.docket, None) if one.number == entry.number)
     assert shown.withheld

@@ -132,7 +132,7 @@ def test_the_check_of_custody_finds_a_file_that_is_gone_and_opens_none() -> None
     storages["vault"].delete(gone.location)
     found = check_custody()
     assert found.missing == [gone.pk]
-    assert found.in_place == 1
+    assert found.in_place == 3  # the other, and the copy for reading of each
     assert not Opening.objects.exists()
     said = StringIO()
     with pytest.raises(SystemExit):
