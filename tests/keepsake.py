@@ -20,6 +20,7 @@ T = TypeVar("T")
 REFERENCE = {
     "auth_permission",
     "criteria_measure",
+    "criteria_plainword",
     "criteria_right",
     "criteria_subject",
     "criteria_unit",

@@ -191,9 +191,9 @@ def _break(chance: random.Random, of: Any) -> None:
         if isinstance(of, dict) and chance.random() < 0.15:
             del of[key]
         elif isinstance(of, dict) and chance.random() < 0.1:
-            of[str(chance.choice(NASTY))[:50]] = chance.choice(NASTY)
+            of[str(chance.choice(NASTY))[:50]] = copy.deepcopy(chance.choice(NASTY))
         else:
-            of[key] = chance.choice(NASTY)
+            of[key] = copy.deepcopy(chance.choice(NASTY))
         return
 
 
