@@ -65,7 +65,7 @@ def test_every_page_is_accessible_and_fits_a_phone(site: str, visitor: Seat, rol
 def send_empty(reader: Visitor) -> None:
     """Empty a form and send it: what is missing is said at its place. One that asks for no words would do something."""
     words = reader.page.locator("main form").locator("input.usa-input, textarea")
-    if not words.count() or urlsplit(reader.page.url).path == ASKED_AGAIN:
+    if not words.count() or urlsplit(reader.page.url).path == str(ASKED_AGAIN):
         return
     for field in words.all():
         field.fill("")
