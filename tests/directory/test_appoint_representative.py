@@ -14,10 +14,12 @@ from tests.refusals import last_entry, refused
 pytestmark = pytest.mark.django_db
 
 
-def appoint(world: World, who: Person, organisation: Organisation, *, by: Person | None = None) -> Representation:
+def appoint(
+    world: World, who: Person, organisation: Organisation, *, by: Person | None = None, days: float = 1
+) -> Representation:
     return appoint_representative(
         actor=acting(by or world.clerk),
-        at=world.after(days=1),
+        at=world.after(days=days),
         commission=world.commission,
         organisation=organisation,
         person=who,
@@ -56,7 +58,7 @@ def test_refuses_to_appoint_or_to_end_twice(world: World) -> None:
     end(world, representation, days=2)
     with refused("FILE-1"):
         end(world, representation, days=3)
-    assert appoint(world, world.union_officer, world.union).pk != representation.pk
+    assert appoint(world, world.union_officer, world.union, days=4).pk != representation.pk
 
 
 @pytest.mark.rule("INST-5")

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Representation, SupplyLink, Workplace
 from tests.personas import LEI, World, acting, person
@@ -139,11 +140,12 @@ def test_a_representative_is_appointed_by_a_sign_in_and_ends(client: Client, wor
     unknown = send(client, world.clerk, where, person="nobody@example.org")
     assert unknown.status_code == 422
     assert reverse("account_signup") in unknown.content.decode()
-    typed = {"person": new.email, "form_key": str(uuid.uuid4())}
+    powers = [power.value for power in Power]
+    typed = {"person": new.email, "form_key": str(uuid.uuid4()), "powers": powers}
     for _twice in range(2):
         assert send(client, world.clerk, where, **typed).status_code == 303
     speaks = Representation.objects.get(person=new)
-    assert_refused(send(client, world.clerk, where, person=new.email), "FILE-1", new.email)
+    assert_refused(send(client, world.clerk, where, person=new.email, powers=powers), "FILE-1", new.email)
     end = address(world, "end_representation", world.farm.pk, speaks.pk)
     assert end in read(client, world.clerk, address(world, "organisation", world.farm.pk))
     assert send(client, world.administrator, end).status_code == 303
