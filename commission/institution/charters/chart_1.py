@@ -55,6 +55,8 @@ CHART_1 = CharterDraft(
         "deliberation_ballot": 14,
         "deliberation_notice": 14,
         "criteria_review": 730,
+        "retaliation": 3,
+        "protection": 5,
     },
     promulgates=Charter.Body.COMMISSION,
     hears=Charter.Body.PANEL,
