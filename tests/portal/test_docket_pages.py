@@ -125,6 +125,9 @@ def test_markup_in_a_filing_is_shown_as_it_was_written(client: Client, stages: S
     assert "<b>at once</b>" not in page
 
 
+APPEAR, MORE = "Give notice of appearance", "Allege more"
+
+
 @pytest.mark.rule("INST-5")
 def test_each_sees_only_the_acts_that_are_hers_now(client: Client, stages: Stages) -> None:
     world = stages.world
@@ -139,18 +142,27 @@ def test_each_sees_only_the_acts_that_are_hers_now(client: Client, stages: Stage
         "Issue decision",
         "Disclose conflict",
     ]
-    assert acts(read(client, stages.waiting, who=world.farm_counsel)) == ["Answer complaint", "Add to the record"]
-    assert acts(read(client, stages.waiting, who=world.union_officer)) == ["Add to the record", "Withdraw complaint"]
+    assert acts(read(client, stages.waiting, who=world.farm_counsel)) == [
+        "Answer complaint",
+        "Add to the record",
+        APPEAR,
+    ]
+    assert acts(read(client, stages.waiting, who=world.union_officer)) == [
+        "Add to the record",
+        MORE,
+        APPEAR,
+        "Withdraw complaint",
+    ]
     assert acts(read(client, stages.waiting, who=world.ngo_officer)) == ["Intervene in writing"]
     assert acts(read(client, stages.waiting, who=world.outsider)) == []
     assert acts(read(client, stages.decided, who=world.ngo_officer)) == []
-    assert acts(read(client, stages.decided, who=world.union_officer)) == []
+    assert acts(read(client, stages.decided, who=world.union_officer)) == [MORE, APPEAR]
 
 
 def test_nothing_is_offered_for_a_record_that_has_closed(client: Client, stages: Stages) -> None:
     world = stages.world
-    assert acts(read(client, stages.argued, who=world.garment_maker_counsel)) == []
-    assert acts(read(client, stages.argued, who=world.union_officer)) == ["Withdraw complaint"]
+    assert acts(read(client, stages.argued, who=world.garment_maker_counsel)) == [APPEAR]
+    assert acts(read(client, stages.argued, who=world.union_officer)) == [MORE, APPEAR, "Withdraw complaint"]
     assert acts(read(client, stages.argued, who=world.ngo_officer)) == []
 
 

@@ -24,7 +24,8 @@ def test_whoever_must_not_be_named_is_told_what_can_be_done_today(client: Client
     assert 'href="/protected/"' in client.get("/").content.decode()
     page = client.get("/protected/").content.decode()
     assert "Through an organisation that you trust" in page
-    assert "not yet in this software" in page
+    assert 'href="/file/?unnamed' in page
+    assert 'name="code"' in page
 
 
 def test_a_site_without_a_commission_says_so(client: Client, db: None) -> None:
@@ -85,7 +86,10 @@ def test_no_link_of_a_page_leads_nowhere(client: Client, stages: Stages) -> None
     links = {link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/accounts/"))}
     assert len(links) > 60
     for link in links:
-        assert client.get(link).status_code == 200, link
+        answer = client.get(link)
+        # What gives programs a key asks for the password once more.
+        asked_again = answer.status_code == 302 and answer.headers["Location"].startswith("/accounts/reauthenticate/")
+        assert answer.status_code == 200 or asked_again, link
 
 
 @pytest.mark.parametrize("address", ["/", "/dockets/", "/rulebook/", "/register/"])
