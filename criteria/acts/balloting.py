@@ -30,7 +30,11 @@ from criteria.rules.ballots import carried
 from criteria.selectors.deliberating import current_drafts, investigators, unanswered_proposals, voters, yet_to_vote
 
 
-@act(cites=("CRIT-8", "CRIT-11", "INST-1"), permission=Permission.DELIBERATE, matter="deliberation")
+@act(
+    cites=("CHART-4", "CHART-5", "CHART-6", "CRIT-8", "CRIT-11", "INST-1"),
+    permission=Permission.DELIBERATE,
+    matter="deliberation",
+)
 def open_ballot(act: Performance, *, deliberation: Deliberation) -> Deliberation:
     """Put the drafts before the members.
 
@@ -84,7 +88,11 @@ def open_ballot(act: Performance, *, deliberation: Deliberation) -> Deliberation
     return deliberation
 
 
-@act(cites=("CRIT-8", "INST-3"), permission=Permission.VOTE_ON_CRITERIA, matter="deliberation")
+@act(
+    cites=("CHART-4", "CHART-5", "CHART-6", "CRIT-8", "INST-3"),
+    permission=Permission.VOTE_ON_CRITERIA,
+    matter="deliberation",
+)
 def vote_on_drafts(
     act: Performance,
     *,

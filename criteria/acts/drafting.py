@@ -42,24 +42,25 @@ from criteria.rules.drafts import (
     check_same_criterion,
     check_scope_not_narrower,
 )
-from criteria.rules.levels import check_plausible, exact_level, protects_more
+from criteria.rules.levels import check_plausible, exact_level, protects_more, shown_value
 from criteria.rules.scope import Scope, check_scope
 from criteria.selectors.deliberating import replacing
 from criteria.selectors.groups import countries_of
+from criteria.selectors.practice_of_all import practice_of_all
 
 
 @act(
-    cites=("CRIT-1", "CRIT-2", "CRIT-4", "CRIT-5", "CRIT-7", "CRIT-8", "CRIT-10"),
+    cites=("CHART-4", "CHART-5", "CHART-6", "CRIT-1", "CRIT-2", "CRIT-4", "CRIT-5", "CRIT-7", "CRIT-8", "CRIT-10"),
     permission=Permission.DELIBERATE,
     matter="deliberation",
 )
 def put_draft(act: Performance, *, deliberation: Deliberation, text: DraftText, replaces: Draft | None = None) -> Draft:
     """Put the text of a criterion, or of a stronger version of one, before a deliberation; or a better text of a draft.
 
-    It may ask for more than anybody has reached (CRIT-4). Refuses: a right in the abstract, a unit that does not
-    measure the thing, a threshold that is not plausible (CRIT-1); a criterion without sources, or weaker than a norm
-    that binds all whom it binds (CRIT-2); a version that asks for less, of fewer, or later (CRIT-5); a scope that
-    applies to nobody (CRIT-7); an effect in the past (CRIT-10).
+    It may ask for more than anybody has reached. Refuses: a right in the abstract, a unit that does not measure the
+    thing, a threshold that is not plausible (CRIT-1); a criterion without sources, or weaker than a norm that binds all
+    whom it binds (CRIT-2), or than what the peers of all of them have reached (CRIT-4); a version that asks for less,
+    of fewer, or later (CRIT-5); a scope that applies to nobody (CRIT-7); an effect in the past (CRIT-10).
     Barenberg 2009, §IV features 5 and 6, §V.B.1 ideals 3 and 7, §VI.B.
     """
     commission = deliberation.commission
@@ -162,6 +163,7 @@ def check_text(commission: Commission, text: DraftText, today: date) -> Checked:
     _check_stronger(criterion, text, demand, scope, today)
     if measure is not None and level is not None:
         _check_no_norm_binds_more(commission, text, measure, level, scope)
+        _check_no_practice_is_better(commission, text, measure, level, scope)
     for finding in text.findings:
         _check_finding(commission, finding, criterion, text)
     return Checked(subject, measure, criterion, countries)
@@ -229,6 +231,22 @@ def _check_no_norm_binds_more(
                 _("A criterion is at least as protective as the norms that it stands on."),
                 field="threshold",
             )
+
+
+def _check_no_practice_is_better(
+    commission: Commission, text: DraftText, measure: Measure, level: Decimal, scope: Scope
+) -> None:
+    """What the peers of all whom this would bind have reached is the least to ask: a floor, no ceiling (CRIT-4)."""
+    best = practice_of_all(commission, measure, addressee=text.addressee, scope=scope, on=text.in_force_from)
+    if best is None or not protects_more(measure, best.level, level):
+        return
+    raise Refused(
+        "CRIT-4",
+        _("The peers of everybody whom this would bind have reached %(value)s %(unit)s already.")
+        % {"value": plain(shown_value(measure, best.level)), "unit": measure.unit_id},
+        _("Ask for as much, or for more: best practice is a floor and never a ceiling."),
+        field="threshold",
+    )
 
 
 def _check_finding(commission: Commission, finding: FindingText, criterion: Criterion | None, text: DraftText) -> None:

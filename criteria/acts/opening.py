@@ -30,7 +30,7 @@ from criteria.selectors.deliberating import (
 )
 
 
-@act(cites=("CRIT-8", "CRIT-9"), permission=Permission.DELIBERATE, matter="commission")
+@act(cites=("CHART-4", "CHART-5", "CHART-6", "CRIT-8", "CRIT-9"), permission=Permission.DELIBERATE, matter="commission")
 def open_deliberation(
     act: Performance,
     *,

@@ -23,7 +23,11 @@ from criteria.rules.drafts import DraftText, FindingText
 from criteria.selectors.deliberating import voters
 
 
-@act(cites=("CRIT-1", "CRIT-5", "CRIT-8", "INST-1"), permission=Permission.OPERATE_RULE, matter="commission")
+@act(
+    cites=("CRIT-1", "CRIT-2", "CRIT-4", "CRIT-5", "CRIT-8", "INST-1"),
+    permission=Permission.OPERATE_RULE,
+    matter="commission",
+)
 def promulgate_criterion(
     act: Performance, *, commission: Commission, deliberation: Deliberation, draft: Draft
 ) -> CriterionVersion:
@@ -31,9 +35,9 @@ def promulgate_criterion(
 
     It takes effect on the day that the draft names, or today where that has passed. Everything that was checked when
     the draft was put is checked again. Refuses: a right in the abstract (CRIT-1); what is weaker than a norm that binds
-    the same (CRIT-2); a version that asks for less, of fewer, or later (CRIT-5); a draft without a team's report or
-    without a ballot that carried it (CRIT-8); a commission whose composition does not hold (INST-1). Barenberg 2009,
-    §IV features 5 and 8, §V.B.1 ideal 7, §VI.B.
+    the same (CRIT-2), or than what the peers of all whom it binds have reached (CRIT-4); a version that asks for less,
+    of fewer, or later (CRIT-5); a draft without a team's report or without a ballot that carried it (CRIT-8); a
+    commission whose composition does not hold (INST-1). Barenberg 2009, §IV features 5 and 8, §V.B.1 ideal 7, §VI.B.
     """
     require_composition(commission.charter.composition, filled_seats(commission, act.at))
     if draft.deliberation_id != deliberation.pk or deliberation.commission_id != commission.pk:

@@ -20,7 +20,17 @@ from criteria.practice import FEWEST_PEERS, groups_of_country, groups_of_industr
 from criteria.practice.groups import INCOME, ISIC, LABOUR, REGION
 from criteria.selectors.respondents import Respondent
 
-__all__ = ["FEWEST_PEERS", "PracticeLevel", "best_practice", "groups_of", "history", "peers"]
+__all__ = [
+    "FEWEST_PEERS",
+    "PracticeLevel",
+    "StepRow",
+    "best_among",
+    "best_practice",
+    "groups_of",
+    "history",
+    "peers",
+    "steps_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,9 @@ class _Setter(NamedTuple):
     lapsed: bool
 
 
-class _Row(NamedTuple):
+class StepRow(NamedTuple):
+    """The step that holds in a group of peers, and whether the respondent is one of them."""
+
     measure: str
     direction: str
     step: uuid.UUID
@@ -68,6 +80,9 @@ class _Row(NamedTuple):
     best: _Setter
     second: _Setter
 
+
+# Of whom nobody is left out, as nobody has no standing.
+_NOBODY = Respondent(kind="", country="")
 
 # Whether the respondent itself is among those counted: nobody is a peer of its own.
 _OWN_LEVEL = """
@@ -113,13 +128,13 @@ def best_practice(
     if not groups:
         return {}
     wanted = None if measures is None else [one.pk if isinstance(one, Measure) else one for one in measures]
-    rows: dict[str, list[_Row]] = defaultdict(list)
-    for row in _steps(commission, groups, wanted, respondent, on):
+    rows: dict[str, list[StepRow]] = defaultdict(list)
+    for row in steps_of(commission, groups, wanted, respondent, on):
         rows[row.measure].append(row)
     found: dict[str, PracticeLevel] = {}
     for code, of_measure in rows.items():
         among = of_measure if respondent.governs else _finest(of_measure, groups)
-        best = _best(among, respondent)
+        best = best_among(among, respondent)
         if best is not None:
             found[code] = best
     return found
@@ -161,10 +176,16 @@ def peers(
     )
 
 
-def _steps(
-    commission: Commission, groups: list[str], measures: list[str] | None, respondent: Respondent, on: date
-) -> Iterator[_Row]:
-    if respondent.governs:
+def steps_of(
+    commission: Commission, groups: list[str], measures: list[str] | None, respondent: Respondent | None, on: date
+) -> Iterator[StepRow]:
+    """The steps that hold in groups of peers on a day, and whether the respondent, where there is one, is among them.
+
+    Of all measures for None. One query.
+    """
+    if respondent is None:
+        respondent, whose = _NOBODY, "false"
+    elif respondent.governs:
         whose = "o.country_id = %(country)s AND o.organisation_id IS NULL"
     else:
         whose = "o.organisation_id = %(organisation)s"
@@ -184,12 +205,12 @@ def _steps(
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         for row in cursor.fetchall():
-            yield _Row._make((*row[:7], _Setter._make(row[7:14]), _Setter._make(row[14:21])))
+            yield StepRow._make((*row[:7], _Setter._make(row[7:14]), _Setter._make(row[14:21])))
 
 
-def _finest(rows: Iterable[_Row], groups: Collection[str]) -> list[_Row]:
+def _finest(rows: Iterable[StepRow], groups: Collection[str]) -> list[StepRow]:
     """The rows of the finest industry that has enough others."""
-    by_group: Mapping[str, _Row] = {row.group: row for row in rows}
+    by_group: Mapping[str, StepRow] = {row.group: row for row in rows}
     for group in groups:
         row = by_group.get(group)
         if row is not None and row.peers - row.own >= FEWEST_PEERS:
@@ -197,12 +218,14 @@ def _finest(rows: Iterable[_Row], groups: Collection[str]) -> list[_Row]:
     return []
 
 
-def _best(rows: Iterable[_Row], respondent: Respondent) -> PracticeLevel | None:
-    """The most protective that another sets; of equals, what has held longest."""
+def best_among(rows: Iterable[StepRow], respondent: Respondent | None) -> PracticeLevel | None:
+    """The most protective that another than the respondent sets; of equals, what has held longest."""
     found: list[tuple[Decimal, date, str, PracticeLevel]] = []
     for row in rows:
         for setter in (row.best, row.second):
-            if setter.level is None or setter.since is None or setter.lapsed or _is_own(setter, respondent):
+            if setter.level is None or setter.since is None or setter.lapsed:
+                continue
+            if respondent is not None and _is_own(setter, respondent):
                 continue
             rank = -setter.level if row.direction == Direction.AT_LEAST else setter.level
             practice = PracticeLevel(
