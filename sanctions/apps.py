@@ -18,6 +18,11 @@ class SanctionsConfig(AppConfig):
     append_only_tables = ("sanctions_sanctionstep", "sanctions_lifttestimony")
 
     def ready(self) -> None:
-        """Tell the rulebook what the tables make impossible."""
+        """Tell the rulebook what the tables make impossible, and reviews of criteria what orders have shown."""
         for name, makes_impossible in CONSTRAINTS:
             declare(name, makes_impossible)
+        # Models can be read once every app is loaded.
+        from criteria.experience import tell_of_remedies
+        from sanctions.selectors.experience import what_orders_have_shown
+
+        tell_of_remedies(what_orders_have_shown)

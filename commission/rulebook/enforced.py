@@ -27,6 +27,7 @@ ENFORCED: frozenset[str] = frozenset(
         "CRIT-6",
         "CRIT-7",
         "CRIT-8",
+        "CRIT-9",
         "DEC-1",
         "DEC-2",
         "DEC-3",
@@ -62,10 +63,6 @@ ENFORCED: frozenset[str] = frozenset(
 
 IN_PART: Mapping[str, StrOrPromise] = {
     "APP-1": _("The right to go to court opens and closes by the rule; filing the appeal here is not there yet."),
-    "CRIT-9": _(
-        "Reviews open and end by themselves, with new norms, observations, best practice, reports and proposals laid "
-        "before them; what remedial orders brought about comes only as teams report it."
-    ),
     "DEC-5": _("Summaries in the languages of the workers and separate opinions are not there yet."),
     "DISC-4": _(
         "Figures are evaluated as they are reported, and shortfalls go to the team; disclosure by governments and "

@@ -99,6 +99,8 @@ def open_deliberation(
 def review_criterion(act: Performance, *, commission: Commission, criterion: Criterion) -> Deliberation:
     """Open the review of a criterion that has fallen due, or add it to the review that is open (CRIT-9).
 
+    What has changed is laid before the review for every criterion on its agenda.
+
     Refuses a criterion that is under review already. Barenberg 2009, §V.B.1 ideal 8.
     """
     under_way = AgendaItem.objects.filter(criterion=criterion).exclude(deliberation__state=Deliberation.State.CONCLUDED)
@@ -122,6 +124,9 @@ def review_criterion(act: Performance, *, commission: Commission, criterion: Cri
         )
     else:
         _put_on_agenda(review, [criterion], act.at)
+        reviewed = Criterion.objects.filter(reviews__deliberation=review)
+        review.laid_before = changes_since(commission, list(reviewed), act.at)
+        review.save(update_fields=["laid_before"])
     act.enter(review, number=review.number, criterion=criterion.code)
     return review
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Max, Q
 
 from commission.institution.models import Commission
+from criteria.experience import remedies
 from criteria.models import (
     AgendaItem,
     Criterion,
@@ -26,10 +27,10 @@ MOST = 50
 
 
 def changes_since(commission: Commission, criteria: Sequence[Criterion], at: datetime) -> dict[str, Any]:
-    """Norms, observations, best practice, reports and proposals since these criteria were last deliberated.
+    """Norms, observations, best practice, reports, remedies and proposals since these were last deliberated.
 
     Keys: `since` (ISO instant or None), and lists with `count`: `norms`, `norms_ended`, `observations`, `practice`,
-    `reports`, `proposals`. Names nobody.
+    `reports`, `remediation`, `proposals`. Names nobody.
     """
     since = last_deliberated(criteria)
     subjects = {criterion.subject_id for criterion in criteria}
@@ -67,6 +68,7 @@ def changes_since(commission: Commission, criteria: Sequence[Criterion], at: dat
             {"result": row["result"], "count": row["count"]}
             for row in reports.order_by().values("result").annotate(count=Count("id", distinct=True)).order_by("result")
         ],
+        "remediation": remedies(commission, criteria, since, at),
         "proposals": [
             {"id": str(proposal.pk), "title": proposal.title, "organisation": proposal.organisation.name}
             for proposal in waiting_proposals(commission, at)[:MOST]

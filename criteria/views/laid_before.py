@@ -68,6 +68,7 @@ def laid_before(held: Mapping[str, Any]) -> LaidBefore:
         "observations": lambda row: _observation(row, measures),
         "practice": lambda row: _practice(row, measures),
         "reports": _report,
+        "remediation": _remedy,
         "proposals": _proposal,
     }
     sections = []
@@ -125,8 +126,12 @@ def _quantity(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> str:
 
 def _address(name: str, key: object) -> str:
     """Where a norm or a measure is read; nothing for what has no page."""
+    return _read_at(f"criteria:{name}", key) if key else ""
+
+
+def _read_at(name: str, *keys: object) -> str:
     try:
-        return reverse(f"criteria:{name}", args=[key]) if key else ""
+        return reverse(name, args=keys)
     except NoReverseMatch:
         return ""
 
@@ -136,6 +141,22 @@ def _report(row: Mapping[str, Any]) -> Line:
     if row.get("result") == "success":
         return Line(ngettext("%(n)d success", "%(n)d successes", count) % {"n": count})
     return Line(ngettext("%(n)d failure", "%(n)d failures", count) % {"n": count})
+
+
+def _remedy(row: Mapping[str, Any]) -> Line:
+    if not {"docket", "sanction", "benchmarks"} <= row.keys():
+        return _anything(row)
+    said = [
+        ngettext("%(reached)d of %(n)d benchmark reached", "%(reached)d of %(n)d benchmarks reached", row["benchmarks"])
+        % {"reached": row.get("reached", 0), "n": row["benchmarks"]}
+    ]
+    if row.get("days") is not None:
+        said.append(ngettext("the last after %(n)d day", "the last after %(n)d days", row["days"]) % {"n": row["days"]})
+    if row.get("refused"):
+        said.append(ngettext("%(n)d claim refused", "%(n)d claims refused", row["refused"]) % {"n": row["refused"]})
+    said.append(gettext("%(share)s %% of the sanction in force") % {"share": row.get("in_force", "100")})
+    of_order = gettext("%(docket)s, sanction %(number)d") % {"docket": row["docket"], "number": row["sanction"]}
+    return Line(f"{of_order}: {', '.join(said)}", _read_at("portal:sanction", row["docket"], row["sanction"]))
 
 
 def _proposal(row: Mapping[str, Any]) -> Line:
