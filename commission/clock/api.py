@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from commission.clock.days import Limit, legal_date, limit, warning_instants
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import CommissionClock, Deadline
 from commission.writing import Statement, run, write
+
+_LOCK_NOT_AVAILABLE = "55P03"
 
 
 def start_clock(*, commission: uuid.UUID, zone: str, demonstration: bool) -> CommissionClock:
@@ -245,6 +247,23 @@ def try_lock_matter(matter: uuid.UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_lock_key(matter)])
         return bool(cursor.fetchone()[0])
+
+
+def lock_matter_within(matter: uuid.UUID, seconds: float) -> bool:
+    """Hold the matter as soon as those who act on it or share it are done, if that is within so many seconds.
+
+    Whoever comes later waits behind: one that many share, as filings share their commission, is had in its turn.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{int(seconds * 1000)}ms"])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock_key(matter)])
+            cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+    except OperationalError as failure:
+        if getattr(failure.__cause__, "pgcode", None) == _LOCK_NOT_AVAILABLE:
+            return False
+        raise
+    return True
 
 
 def hold_matter(matter: uuid.UUID) -> None:

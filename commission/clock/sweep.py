@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_RETRY = timedelta(minutes=1)
 LAST_RETRY = timedelta(hours=6)
+PATIENCE = timedelta(seconds=2)
+"""How long a sweep waits for a commission, which filings share at every moment of a busy day."""
 
 _DUE = """
     SELECT d.id, d.matter FROM clock_deadline d
@@ -97,7 +99,7 @@ def _sweep_one(
         if claimed is None:
             return False
         deadline = Deadline.objects.get(pk=claimed.pk)
-        if not api.try_lock_matter(claimed.matter) or _comes_after_another(deadline, recorded):
+        if not _had(deadline) or _comes_after_another(deadline, recorded):
             # Somebody acts on this matter at this moment; that act enforces what is overdue, or the next sweep does.
             done.busy.add(claimed.matter)
             return True
@@ -113,6 +115,13 @@ def _sweep_one(
             if alarm:
                 alarm(deadline)
     return True
+
+
+def _had(deadline: Deadline) -> bool:
+    """Whether its matter is ours until the transaction ends. A commission is waited for: its filings never pause."""
+    if deadline.matter == deadline.commission:
+        return api.lock_matter_within(deadline.matter, PATIENCE.total_seconds())
+    return api.try_lock_matter(deadline.matter)
 
 
 def _comes_after_another(deadline: Deadline, recorded: datetime) -> bool:
