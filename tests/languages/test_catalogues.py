@@ -111,7 +111,7 @@ def test_each_language_has_its_words_days_and_numbers(language: str, day: str, a
 @pytest.mark.django_db
 def test_public_pages_come_in_the_language_of_the_browser(client: Client, language: str, page: str) -> None:
     said = client.get(page, headers={"Accept-Language": language}).content.decode()
-    assert f'<html lang="{language}" dir="ltr">' in said
+    assert f'<html lang="{language}" dir="ltr">' in " ".join(said.split())
     with translation.override(language):
         assert gettext("Skip to the content") in said
     assert "Skip to the content" not in said
