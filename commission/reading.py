@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
+from commission.prepared import ask
+
 M = TypeVar("M", bound=models.Model)
 _Convert = Callable[[Any, Any, Any], Any]
 
@@ -28,9 +30,7 @@ def read(
     values come first.
     """
     shape = _shape(model, beside, more)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{shape.beginning} {ending}", values)
-        return [shape.row(found) for found in cursor.fetchall()]
+    return [shape.row(found) for found in ask(f"{shape.beginning} {ending}", values)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,19 @@ What an act brings about is written while others wait for its locks, so it is ma
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
-Statement = tuple[str, list[Any]]
+from commission.prepared import Prepared, Statement
+from commission.prepared import send as run
+
+__all__ = ["Prepared", "Statement", "insertion", "run", "try_to_write", "write"]
 
 
 def write(*batches: Sequence[models.Model], unless_there: Sequence[type[models.Model]] = ()) -> None:
@@ -46,39 +50,48 @@ def _are_there(batches: Sequence[Sequence[models.Model]]) -> None:
         row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
 
 
-def run(*statements: Statement) -> list[tuple[Any, ...]]:
-    """Send statements together; return the rows of the last one. Each sees what those before it waited for."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            ";\n".join(sql for sql, _ in statements), [value for _, values in statements for value in values]
-        )
-        return list(cursor.fetchall()) if cursor.description else []
-
-
 def insertion(rows: Sequence[models.Model], *, skip: bool = False) -> Statement:
     """The statement that inserts rows of one model."""
     shape = _shape(type(rows[0]))
-    database = connections[DEFAULT_DB_ALIAS]
     values: list[Any] = []
-    places = []
     for row in rows:
         if type(row) is not shape.model:
             raise TypeError("A batch holds rows of one model.")
-        marks = []
-        for column in shape.columns:
-            value = column.field.pre_save(row, add=True) if column.has_pre_save else getattr(row, column.attribute)
-            if not (column.plain and type(value) in _AS_THEY_ARE):
-                value = column.field.get_db_prep_save(value, connection=database)
-            marks.append(column.mark or column.field.get_placeholder(value, None, database))
-            values.append(value)
-        places.append(f"({', '.join(marks)})")
+        held = list(shape.held(row))
+        for place, plain in enumerate(shape.plain):
+            value = held[place]
+            kind = type(value)
+            if plain and kind in _AS_THEY_ARE:
+                continue
+            if plain and kind is uuid.UUID:
+                # The driver would go a longer way to the same text.
+                held[place] = str(value)
+            elif plain and isinstance(value, str):
+                held[place] = str.__str__(value)
+            else:
+                held[place] = _for_the_database(shape.fields[place], row, value)
+        values += held
     ending = " ON CONFLICT DO NOTHING" if skip else ""
     # Names and places of values alone are put in; the values themselves go beside it.
-    return f"INSERT INTO {shape.into} VALUES {', '.join(places)}{ending}", values  # noqa: S608
+    return f"INSERT INTO {shape.into} VALUES {', '.join([shape.place] * len(rows))}{ending}", values  # noqa: S608
+
+
+def _for_the_database(field: Any, row: models.Model, value: Any) -> Any:
+    """A value as its field hands it to the database."""
+    if _has_own(field):
+        value = field.pre_save(row, add=True)
+    return field.get_db_prep_save(value, connection=connections[DEFAULT_DB_ALIAS])
+
+
+def _has_own(field: Any) -> bool:
+    """Whether a field has something to say of its value before it is saved."""
+    if isinstance(field, models.DateField):
+        return bool(field.auto_now or field.auto_now_add)
+    return type(field).pre_save not in {models.Field.pre_save, models.ForeignKey.pre_save}
 
 
 # What the driver takes as it stands in a column of its own kind, so that no field need look at it.
-_AS_THEY_ARE: Final = frozenset({str, int, bool, type(None), uuid.UUID, date})
+_AS_THEY_ARE: Final = frozenset({str, int, bool, type(None), date, datetime})
 _PLAIN: Final = (
     models.CharField,
     models.TextField,
@@ -86,46 +99,41 @@ _PLAIN: Final = (
     models.BooleanField,
     models.UUIDField,
     models.DateField,
-    models.DateTimeField,
     models.ForeignKey,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    field: Any
-    attribute: str
-    mark: str
-    plain: bool
-    has_pre_save: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Shape:
+    """How rows of a model are inserted: what they hold in order, and which of it goes to the database as it stands."""
+
     model: type[models.Model]
-    columns: tuple[_Column, ...]
+    fields: tuple[Any, ...]
+    held: Callable[[models.Model], tuple[Any, ...]]
+    plain: tuple[bool, ...]
     into: str
+    place: str
 
 
 @cache
 def _shape(model: type[models.Model]) -> _Shape:
-    meta = model._meta
+    meta, database = model._meta, connections[DEFAULT_DB_ALIAS]
     fields = [
         field for field in meta.local_concrete_fields if not field.generated and not isinstance(field, models.AutoField)
     ]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
+    # Only of expressions would the mark depend on the value.
+    marks = [
+        field.get_placeholder(None, None, database) if hasattr(field, "get_placeholder") else "%s" for field in fields
+    ]
     return _Shape(
         model,
+        tuple(fields),
+        attrgetter(*(field.attname for field in fields)),
         tuple(
-            _Column(
-                field,
-                field.attname,
-                "" if hasattr(field, "get_placeholder") else "%s",
-                isinstance(field, _PLAIN),
-                type(field).pre_save not in {models.Field.pre_save, models.ForeignKey.pre_save},
-            )
-            for field in fields
+            isinstance(field, _PLAIN) and mark == "%s" and not _has_own(field)
+            for field, mark in zip(fields, marks, strict=True)
         ),
-        f"{quote(meta.db_table)} ({columns})",
+        f"{quote(meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)})",
+        f"({', '.join(marks)})",
     )

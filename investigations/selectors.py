@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Final
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from commission.authority.api import in_effect
@@ -14,6 +14,7 @@ from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.directory.models import Organisation
 from commission.institution.models import Commission, Post
+from commission.prepared import ask
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Team, TeamMembership, Visit
 
@@ -84,15 +85,17 @@ def findings_on(
     ).order_by("-found_at", "-id")
 
 
+_ANYTHING: Final = """
+    SELECT EXISTS (
+        SELECT FROM investigations_finding
+        WHERE respondent_id = ANY(%s::uuid[]) AND commission_id = %s AND found_at <= %s
+    )
+"""
+
+
 def is_anything_found_on(respondents: Iterable[Organisation], *, commission: Commission, at: datetime) -> bool:
     """Whether teams have found anything on these respondents: mostly not, and then it is known at the least cost."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM investigations_finding "
-            "WHERE respondent_id = ANY(%s::uuid[]) AND commission_id = %s AND found_at <= %s)",
-            [[one.pk for one in respondents], commission.pk, at],
-        )
-        return bool(cursor.fetchone()[0])
+    return bool(ask(_ANYTHING, [[one.pk for one in respondents], commission.pk, at])[0][0])
 
 
 def findings_of(team: Team) -> QuerySet[Finding]:

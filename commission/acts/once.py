@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils import timezone
 
 from commission.acts.frame import on_form
 from commission.acts.models import ActedForm
 from commission.authority.api import Actor
+from commission.prepared import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,10 @@ def once(key: uuid.UUID, actor: Actor, perform: Callable[[], Any], *, said: str 
 
 
 def _done(key: uuid.UUID, said: str) -> Done | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT result_id, said FROM acts_actedform WHERE key = %s", [key])
-        found = cursor.fetchone()
-    if found is None:
+    found = ask("SELECT result_id, said FROM acts_actedform WHERE key = %s", [key])
+    if not found:
         return None
-    result_id, said_before = found
+    result_id, said_before = found[0]
     if said and said_before != said:
         raise SaidOtherwise
     return Done(result_id, repeated=True)

@@ -79,7 +79,7 @@ class Grant(models.Model):
     """A capacity that a person holds over one object; it ends with the seat, panel, team or post it comes from."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants", db_index=False)
     capacity = models.CharField(max_length=32, choices=Capacity)
     scope = models.CharField(max_length=16, choices=Scope)
     object_id = models.UUIDField()

@@ -86,8 +86,10 @@ _VALID: Final = """
 """
 _LACKS_SECOND_FACTOR: Final = """
     EXISTS (
-        SELECT FROM authority_grant g WHERE g.person_id = authority_token.person_id AND g.capacity = ANY(%s)
-        AND (g.held_until IS NULL OR g.held_until > %s)
+        SELECT FROM unnest(%s::text[]) AS office (capacity) CROSS JOIN LATERAL (
+            SELECT FROM authority_grant g WHERE g.person_id = authority_token.person_id
+            AND g.capacity = office.capacity AND (g.held_until IS NULL OR g.held_until > %s) LIMIT 1
+        ) AS held
     ) AND NOT EXISTS (
         SELECT FROM mfa_authenticator f WHERE f.user_id = authority_token.person_id AND f.type <> %s
     ) AS lacks_second_factor

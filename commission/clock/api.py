@@ -14,6 +14,7 @@ from django.utils import timezone
 from commission.clock.days import Limit, legal_date, limit, warning_instants
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import CommissionClock, Deadline
+from commission.prepared import ask
 from commission.writing import Statement, run, write
 
 _LOCK_NOT_AVAILABLE = "55P03"
@@ -44,9 +45,8 @@ def now_for(commission: uuid.UUID | None) -> datetime:
 
 def present_of(commission: uuid.UUID | None) -> tuple[datetime, bool]:
     """The present instant as a commission lives it, and whether it may be moved through time; in one query."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ahead, demonstration FROM clock_commissionclock WHERE commission = %s", [commission])
-        ahead, demonstration = cursor.fetchone() or (timedelta(0), False)
+    found = ask("SELECT ahead, demonstration FROM clock_commissionclock WHERE commission = %s", [commission])
+    ahead, demonstration = found[0] if found else (timedelta(0), False)
     return timezone.now() + ahead, demonstration
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from django.db import connection
 from django.db.models import F, FloatField, Func, Q, QuerySet, Value
 
 from commission.authority.api import with_power
@@ -16,6 +15,7 @@ from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Plain, Representation, SupplyLink
 from commission.reading import read
+from commission.writing import run
 
 SHORTEST_SEARCH = 2
 MOST_FOUND = 20
@@ -125,7 +125,7 @@ class Tie(enum.StrEnum):
 
 _TIED = """
     WITH RECURSIVE above (id, part_of_id) AS (
-        SELECT id, part_of_id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[])
+        SELECT id, part_of_id FROM directory_organisation WHERE id = ANY(%s::uuid[])
         UNION
         SELECT o.id, o.part_of_id FROM directory_organisation o JOIN above a ON o.id = a.part_of_id
     ), family (id) AS (
@@ -133,13 +133,13 @@ _TIED = """
         UNION
         SELECT o.id FROM directory_organisation o JOIN family f ON o.part_of_id = f.id
     )
-    SELECT id, 2 FROM family WHERE NOT id = ANY(%(keys)s::uuid[])
+    SELECT id, 2 FROM family WHERE NOT id = ANY(%s::uuid[])
     UNION ALL
     SELECT buyer_id, 3 FROM directory_supplylink
-    WHERE supplier_id = ANY(%(keys)s::uuid[]) AND (known_until IS NULL OR known_until >= %(since)s)
+    WHERE supplier_id = ANY(%s::uuid[]) AND (known_until IS NULL OR known_until >= %s)
     UNION ALL
     SELECT supplier_id, 4 FROM directory_supplylink
-    WHERE buyer_id = ANY(%(keys)s::uuid[]) AND (known_until IS NULL OR known_until >= %(since)s)
+    WHERE buyer_id = ANY(%s::uuid[]) AND (known_until IS NULL OR known_until >= %s)
     ORDER BY 2 DESC
 """
 
@@ -153,10 +153,8 @@ def tied_organisations(respondents: Sequence[uuid.UUID], since: date) -> dict[uu
     keys = list(respondents)
     if not keys:
         return ties
-    with connection.cursor() as cursor:
-        cursor.execute(_TIED, {"keys": keys, "since": since})
-        for key, rank in cursor.fetchall():
-            ties[key] = list(Tie)[rank - 1]
+    for key, rank in run((_TIED, [keys, keys, keys, since, keys, since])):
+        ties[key] = list(Tie)[rank - 1]
     ties.update(dict.fromkeys(keys, Tie.RESPONDENT))
     return ties
 

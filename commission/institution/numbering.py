@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from django.db import connection
+from commission.prepared import Prepared, send
 
 _NEXT = """
     INSERT INTO institution_series (commission_id, year, kind, last) VALUES (%s, %s, %s, 1)
@@ -20,7 +20,10 @@ def next_number(commission: uuid.UUID, on: date, kind: str) -> int:
     Whoever comes second waits here until the first one's act is done, and takes the same number if that was refused:
     so there are no gaps, however many file at once.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [commission, on.year, kind])
-        number: int = cursor.fetchone()[0]
-    return number
+    ((number,),) = send(numbering(commission, on, kind))
+    return int(number)
+
+
+def numbering(commission: uuid.UUID, on: date, kind: str) -> Prepared:
+    """The statement that takes the next number, for whoever sends it along with others: its row has it as `last`."""
+    return Prepared(_NEXT, [commission, on.year, kind])

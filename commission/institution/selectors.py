@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from commission.authority.models import Person
@@ -18,6 +17,7 @@ from commission.directory.models import Organisation
 from commission.directory.selectors import Tie, tied_organisations
 from commission.institution.models import Charter, Commission, Interest, Post, Seat, SeatKind, Term
 from commission.institution.rules import first_day_of_ties
+from commission.prepared import ask
 
 
 def in_effect(at: datetime) -> Q:
@@ -157,13 +157,11 @@ def panel_candidates(
     wanted = set(ties)
     if complainant is not None:
         wanted.add(complainant.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(_SITTING, [commission.pk, at, at])
-        sitting = cursor.fetchall()
-        cursor.execute(_INTERESTS, [since, [person for *_seat, person, _organisation in sitting], list(wanted)])
-        interests: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
-        for person, organisation, kind in cursor.fetchall():
-            interests.setdefault(person, []).append((organisation, kind))
+    sitting = ask(_SITTING, [commission.pk, at, at])
+    interests: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
+    asked = [since, [person for *_seat, person, _organisation in sitting], list(wanted)]
+    for person, organisation, kind in ask(_INTERESTS, asked):
+        interests.setdefault(person, []).append((organisation, kind))
     complaining = complainant.pk if complainant else None
     return [
         PanelCandidate(

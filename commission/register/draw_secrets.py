@@ -10,9 +10,11 @@ that someone could have chosen after seeing the filing.
 import hashlib
 import os
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,7 +27,7 @@ from commission.register.draw import DIGEST_BYTES, SECRET_BYTES, draw_commitment
 from commission.register.entering import append
 from commission.register.models import DrawSecret, Entry
 from commission.register.publishing import key_from, publish_checkpoint
-from commission.writing import run
+from commission.writing import Prepared, Statement, run
 
 MOST_AT_ONCE = 4_096
 RESERVE = 200
@@ -141,10 +143,13 @@ def take_draw_secret(
     if len(filing_digest) != DIGEST_BYTES:
         raise ValueError(f"a filing's digest has {DIGEST_BYTES} bytes")
     taken = run(
-        ("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [f"draw {commission}"]),
-        (
-            _TAKE,
-            [before_seq, before_seq, commission, docket, draw_number, docket, draw_number, filing_digest.hex()],
+        locking_draws(commission),
+        secret_taking(
+            commission=commission,
+            docket=docket,
+            filing_digest=filing_digest,
+            draw_number=draw_number,
+            before_seq=before_seq,
         ),
     )
     if not taken:
@@ -155,6 +160,38 @@ def take_draw_secret(
             "secrets and publishes a checkpoint"
         )
     key, commitment, sealed, committed_seq, size = taken[0]
+    return _revealed(key, commitment, bytes(sealed), committed_seq, size)
+
+
+def locking_draws(commission: uuid.UUID) -> Statement:
+    """The statement that waits until no other draw of the commission is made, to be sent before a secret is taken."""
+    return "SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [f"draw {commission}"]
+
+
+def secret_taking(
+    *,
+    commission: uuid.UUID,
+    docket: uuid.UUID,
+    filing_digest: bytes,
+    draw_number: int = 1,
+    before_seq: int | None = None,
+) -> Prepared:
+    """The statement that takes a secret, for whoever sends it along with others; `revealed` reads its row."""
+    return Prepared(
+        _TAKE, [before_seq, before_seq, commission, docket, draw_number, docket, draw_number, filing_digest.hex()]
+    )
+
+
+def revealed(rows: Sequence[Mapping[str, Any]]) -> DrawnSecret | None:
+    """The secret in what taking one gave, as JSON; None where none was left (HEAR-2)."""
+    if not rows:
+        return None
+    row = rows[0]
+    sealed = bytes.fromhex(row["sealed"].removeprefix("\\x"))
+    return _revealed(uuid.UUID(row["id"]), row["commitment"], sealed, row["committed_seq"], row["size"])
+
+
+def _revealed(key: uuid.UUID, commitment: str, sealed: bytes, committed_seq: int, size: int) -> DrawnSecret:
     row = DrawSecret(id=key, commitment=commitment, sealed=sealed, committed_seq=committed_seq)
     return DrawnSecret(_open(row), commitment, committed_seq, size)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from commission.acts.refusal import Refused
 from commission.clock import api as clock
 from commission.institution.models import Commission
-from commission.writing import run, write
+from commission.writing import Prepared, Statement, run, write
 from complaints.acts.limits import zone_of
 from complaints.models import Attendance, Hearing
 from complaints.rules.hearings import ROOMS, conflicting, slots
@@ -82,8 +82,24 @@ class Calendar:
 
     times: Sequence[tuple[datetime, datetime]]
     people: Collection[uuid.UUID]
-    rooms: Collection[uuid.UUID]
+    rooms: Mapping[uuid.UUID, str]
     taken: dict[uuid.UUID, set[int]]
+    begins: Sequence[float]
+    ends: Sequence[float]
+
+    def taking(self, people: Iterable[uuid.UUID]) -> Prepared:
+        """The statement that reads what these people and the rooms are held for, as `who`, `since` and `until`."""
+        since, until = (self.times[0][0], self.times[-1][1]) if self.times else (None, None)
+        return Prepared(_TAKEN, [[*people, *self.rooms], since, until])
+
+    def mark(self, held: Iterable[tuple[uuid.UUID, Sequence[int], Sequence[int]]]) -> None:
+        """Note which times somebody or a room is held at."""
+        for who, since, until in held:
+            self.taken[who] = {
+                place
+                for held_from, held_until in zip(since, until, strict=True)
+                for place in range(bisect_right(self.ends, held_from), bisect_left(self.begins, held_until))
+            }
 
     def first_free(self) -> Booking | None:
         """The earliest time at which all its people and a room are free."""
@@ -105,8 +121,8 @@ class Calendar:
 
 
 _TAKEN = """
-    SELECT who, array_agg(floor(extract(epoch FROM lower(during)))::bigint),
-           array_agg(ceil(extract(epoch FROM upper(during)))::bigint)
+    SELECT who, array_agg(floor(extract(epoch FROM lower(during)))::bigint) AS since,
+           array_agg(ceil(extract(epoch FROM upper(during)))::bigint) AS until
     FROM complaints_attendance WHERE who = ANY(%s::uuid[]) AND during && tstzrange(%s, %s) GROUP BY who
 """
 
@@ -115,20 +131,26 @@ def calendar_of(
     commission: Commission, people: Collection[uuid.UUID], *, first: date, limit_ends: datetime
 ) -> Calendar:
     """Lock the commission's calendar and read what is taken of the times from a day to a limit, in one round trip."""
-    times = list(slots(first, limit_ends, zone_of(commission)))
-    rooms = rooms_of(commission)
-    calendar = Calendar(times, people, rooms, {})
-    if not times or not people:
-        return calendar
-    begins, ends = [[moment.timestamp() for moment in edges] for edges in zip(*times, strict=True)]
-    locked = clock.locking(_key_of_calendar(commission))
-    for who, since, until in run(locked, (_TAKEN, [[*people, *rooms], times[0][0], times[-1][1]])):
-        calendar.taken[who] = {
-            place
-            for held_from, held_until in zip(since, until, strict=True)
-            for place in range(bisect_right(ends, held_from), bisect_left(begins, held_until))
-        }
+    calendar = open_calendar(commission, people, first=first, limit_ends=limit_ends)
+    if calendar.times and people:
+        asked = calendar.taking(people)
+        calendar.mark((who, since, until) for who, since, until in run(locking_calendar(commission), asked))
     return calendar
+
+
+def open_calendar(
+    commission: Commission, people: Collection[uuid.UUID], *, first: date, limit_ends: datetime
+) -> Calendar:
+    """The times from a day to a limit, of which nothing is known to be taken yet."""
+    times = list(slots(first, limit_ends, zone_of(commission)))
+    begins = [begins.timestamp() for begins, _ends in times]
+    ends = [ends.timestamp() for _begins, ends in times]
+    return Calendar(times, people, rooms_of(commission), {}, begins, ends)
+
+
+def locking_calendar(commission: Commission) -> Statement:
+    """The statement that waits until nobody else puts a hearing into the calendar."""
+    return clock.locking(_key_of_calendar(commission))
 
 
 def book_first_free(

@@ -156,7 +156,31 @@ def made(
     From here to its end no other draw of the commission is made: secrets are used in the order of their commitments.
     """
     candidates = _without(_sat_before(panels), candidates, charter.panel)
-    key = _key(docket, panels, panel.round, filed_in)
+    return _drawn(docket, charter, candidates, _key(docket, panels, panel.round, filed_in), at=at, panel=panel)
+
+
+def first_draw(
+    docket: Docket,
+    charter: Charter,
+    candidates: Sequence[PanelCandidate],
+    secret: register.DrawnSecret | None,
+    *,
+    at: datetime,
+) -> Drawn:
+    """The draw of a filing, from the secret that it took; whoever asks for it writes the panel and its members."""
+    key = _Key(secret, bytes.fromhex(docket.filing_digest)) if secret else None
+    return _drawn(docket, charter, candidates, key, at=at, panel=Panel(docket=docket, round=1))
+
+
+def _drawn(
+    docket: Docket,
+    charter: Charter,
+    candidates: Sequence[PanelCandidate],
+    key: _Key | None,
+    *,
+    at: datetime,
+    panel: Panel,
+) -> Drawn:
     with in_the_language_of_the_record():
         if key is None:
             panel.complete = False

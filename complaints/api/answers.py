@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commission.prepared import ask
 from complaints.models import Docket, Party, RecordEntry
 
 _ENTERED: Final = "SELECT body FROM register_entry WHERE docket = %s AND act = 'file_complaint' ORDER BY seq LIMIT 1"
@@ -17,10 +17,8 @@ _ENTERED: Final = "SELECT body FROM register_entry WHERE docket = %s AND act = '
 
 def receipt_data(docket: Docket) -> dict[str, Any]:
     """What came with a filing, from the register, where it stays as it was: one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ENTERED, [docket.pk])
-        found = cursor.fetchone()
-    entered: Mapping[str, Any] = json.loads(found[0]) if found else {}
+    found = ask(_ENTERED, [docket.pk])
+    entered: Mapping[str, Any] = json.loads(found[0][0]) if found else {}
     limits = entered.get("limits", {})
     return {
         "number": docket.number,

@@ -22,7 +22,7 @@ from criteria.selectors.in_force import versions_of_codes
 Who = Mapping[str, Any]
 
 _CONSTITUTED: Final = """
-    WHERE institution_commission.constituted_at IS NOT NULL AND (%s IS NULL OR institution_commission.code = %s)
+    WHERE institution_commission.constituted_at IS NOT NULL AND (%s::text IS NULL OR institution_commission.code = %s)
     ORDER BY institution_commission.constituted_at, institution_commission.code LIMIT 1
 """
 

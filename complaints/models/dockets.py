@@ -28,13 +28,13 @@ class Docket(models.Model):
     acts_open_in = ACTS_OPEN_IN
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="dockets")
+    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="dockets", db_index=False)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
     number = models.CharField(max_length=24, unique=True, help_text="Such as CILR-2026-000123.")
     title = models.CharField(max_length=240)
     state = models.CharField(max_length=24, choices=DocketState, default=DocketState.AWAITING_HEARING)
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="dockets")
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="dockets", db_index=False)
     relief = models.TextField(blank=True)
     filed_at = models.DateTimeField()
     filed_on = models.DateField(help_text="The commission's own date; day 0.")
@@ -94,10 +94,10 @@ class Party(models.Model):
         INTERVENER = "intervener", _("intervener")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="parties")
+    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="parties", db_index=False)
     role = models.CharField(max_length=16, choices=Role)
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="parties", db_index=False
     )
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
@@ -148,10 +148,12 @@ class Allegation(models.Model):
     """One criterion said to be violated by one respondent. Public as an allegation, unproven until decided (FILE-9)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="allegations")
+    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="allegations", db_index=False)
     number = models.PositiveSmallIntegerField()
     respondent = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="allegations")
-    criterion_version = models.ForeignKey(CriterionVersion, on_delete=models.PROTECT, related_name="allegations")
+    criterion_version = models.ForeignKey(
+        CriterionVersion, on_delete=models.PROTECT, related_name="allegations", db_index=False
+    )
     workplace = models.ForeignKey(Workplace, null=True, blank=True, on_delete=models.PROTECT)
     facts = models.TextField(blank=True)
     sealed = models.ForeignKey(
@@ -217,7 +219,7 @@ class RecordEntry(models.Model):
         CONSOLIDATION = "consolidation", _("joining of dockets")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="record")
+    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="record", db_index=False)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=16, choices=Kind)
     title = models.CharField(max_length=240)

@@ -21,7 +21,7 @@ class Panel(models.Model):
     """The panel drawn for a docket, with everything that lets anyone repeat the draw (HEAR-2)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="panels")
+    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="panels", db_index=False)
     round = models.PositiveSmallIntegerField(default=1)
     drawn_at = models.DateTimeField()
     draw = models.JSONField(help_text="Commitment, revealed secret, filing digest, candidates, exclusions, result.")
@@ -62,9 +62,9 @@ class PanelMember(models.Model):
         JOINED = "joined", _("discharged before the hearing, since the docket was joined to another")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="members")
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="members", db_index=False)
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="panel_places")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="panel_places")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="panel_places", db_index=False)
     kind = models.CharField(max_length=24, choices=SeatKind)
     position = models.PositiveSmallIntegerField(help_text="Order of the draw; the first jurist presides.")
     alternate = models.BooleanField(default=False, help_text="Drawn as an alternate and not yet called to sit.")
@@ -101,7 +101,7 @@ class Hearing(models.Model):
         LAPSED = "lapsed", _("not held on its day")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="hearings")
+    docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="hearings", db_index=False)
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.MERITS)
     state = models.CharField(max_length=16, choices=State, default=State.SET)
     begins_at = models.DateTimeField()

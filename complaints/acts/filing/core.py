@@ -22,18 +22,18 @@ from commission.clock.models import Deadline
 from commission.directory.models import Country, Organisation, Representation
 from commission.directory.selectors import speakers_for
 from commission.institution.models import Charter, Commission
-from commission.institution.numbering import next_number
 from commission.institution.selectors import panel_candidates
 from commission.outbox.models import Notice
 from commission.vault.models import Confidence
 from commission.writing import try_to_write
 from complaints.acts import draws, hearings
-from complaints.acts.calendar import Calendar, attendances, calendar_of, put, was_quicker
+from complaints.acts.calendar import Calendar, attendances, open_calendar, put, was_quicker
 from complaints.acts.entering import finding_entry, number_entries
+from complaints.acts.filing.turn import name_by_number, take_turn
 from complaints.acts.limits import limits_at_filing, limits_to_open
 from complaints.acts.notices import notices_about
 from complaints.acts.service import Receiver, receiver, services
-from complaints.models import Allegation, Attendance, Docket, Hearing, Panel, Party, RecordEntry
+from complaints.models import Allegation, Attendance, Docket, Hearing, Party, RecordEntry
 from complaints.rules import filing as rules
 from complaints.rules.filing import AllegationFiled
 from complaints.words import in_the_language_of_the_record
@@ -142,11 +142,14 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
         commission, respondents=filing.respondents, complainant=filing.filer.organisation, at=act.at
     )
 
-    drawn = draws.made(docket, charter, candidates, at=act.at, panel=Panel(docket=docket, round=1))
-    sitting = [member.person_id for member in drawn.sitting]
     first_day = hearings.first_day(docket, charter, act.at)
-    calendar = calendar_of(commission, sitting, first=first_day, limit_ends=ends[DeadlineKind.HEARING_DUE])
-    _take_number(docket, [*limits, *notices])
+    calendar = open_calendar(commission, [], first=first_day, limit_ends=ends[DeadlineKind.HEARING_DUE])
+    allegations = _allegations(docket, filing, answering)
+
+    secret = take_turn(docket, calendar, [one.person_id for one in candidates])
+    name_by_number(docket, [*limits, *notices])
+    drawn = draws.first_draw(docket, charter, candidates, secret, at=act.at)
+    sitting = calendar.people = [member.person_id for member in drawn.sitting]
     draws.keep_secrets_in_store(docket, at=act.at)
     notices += notices_about(docket, Notice.Kind.CALLED_TO_PANEL, sitting, at=act.at, rule="HEAR-2")
     hearing = _write(
@@ -154,7 +157,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
         calendar,
         [
             [complaining, *answering.values()],
-            _allegations(docket, filing, answering),
+            allegations,
             limits,
             [drawn.panel],
             drawn.members,
@@ -276,15 +279,6 @@ def _docket(act: Performance, filing: Filing) -> Docket:
         filing_digest=rules.filing_digest(filing.document),
         charter_version=filing.commission.charter.version,
     )
-
-
-def _take_number(docket: Docket, rows: Sequence[Deadline | Notice]) -> None:
-    """Give the docket the next number of its commission and year, and what names it by its number."""
-    commission = docket.commission
-    docket.serial = next_number(commission.pk, docket.filed_on, "docket")
-    docket.number = f"{commission.code}-{docket.year}-{docket.serial:06d}"
-    for row in rows:
-        row.matter_label = docket.number
 
 
 def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Party]]:
