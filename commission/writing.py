@@ -33,15 +33,25 @@ def write(*batches: Sequence[models.Model], unless_there: Sequence[type[models.M
     _are_there(batches)
 
 
-def try_to_write(*batches: Sequence[models.Model], unless_there: Sequence[type[models.Model]] = ()) -> None:
-    """Write as `write` does, inside a transaction; what the database refuses is undone, and the rest of it stays."""
+def try_to_write(
+    *batches: Sequence[models.Model],
+    unless_there: Sequence[type[models.Model]] = (),
+    then: Sequence[Statement] = (),
+) -> list[tuple[Any, ...]]:
+    """Write as `write` does, inside a transaction; what the database refuses is undone, and the rest of it stays.
+
+    `then`: statements that go along in the same round trip, and are undone as well. Returns the rows of the last one.
+    """
     statements = [insertion(batch, skip=type(batch[0]) in unless_there) for batch in batches if batch]
+    undo: Statement = ("SAVEPOINT written", [])
+    keep: Statement = ("RELEASE SAVEPOINT written", [])
     try:
-        run(("SAVEPOINT written", []), *statements, ("RELEASE SAVEPOINT written", []))
+        rows = run(undo, *statements, *then[:-1], keep, *then[-1:])
     except DatabaseError:
         run(("ROLLBACK TO SAVEPOINT written", []))
         raise
     _are_there(batches)
+    return rows
 
 
 def _are_there(batches: Sequence[Sequence[models.Model]]) -> None:

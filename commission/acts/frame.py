@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -93,6 +93,22 @@ class Performance:
         if self.docket is None and isinstance(subject, Matter) and Scope.DOCKET in subject.places:
             self.docket = subject.places[Scope.DOCKET]
 
+    def closing(self, result: models.Model) -> list[Statement]:
+        """What an act can send along with the last that it writes, its result among it; then it hands on the answer.
+
+        Nothing where it is done with others in one transaction: those go on writing.
+        """
+        if len(_running.performances) != 1 or _running.finished:
+            return []
+        form = _running.form if _running.form and _running.form.act else None
+        if form is not None:
+            form.result_id = result.pk
+        return [*_checking(form), *register.locking_head()]
+
+    def closed(self, answer: Sequence[register.LockedHead]) -> None:
+        """Hand on what the last of the closing statements gave; nothing but the entry is written from here on."""
+        _running.head = answer[0] if answer else None
+
     def refuse(self, rule: str, why: str, remedy: str = "", *, field: str | None = None) -> None:
         """Refuse the act under a rule."""
         raise Refused(rule, why, remedy, field=field)
@@ -120,6 +136,7 @@ class _Running(threading.local):
         self.performances: list[Performance] = []
         self.finished: list[Performance] = []
         self.form: ActedForm | None = None
+        self.head: register.LockedHead | None = None
 
 
 _running = _Running()
@@ -202,6 +219,7 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
         if outermost:
             _running.performances.clear()
             _running.finished.clear()
+            _running.head = None
 
 
 def _perform_inside(
@@ -300,10 +318,7 @@ def _append_entries(form: ActedForm | None) -> None:
     Deferred constraints speak before the register does, so that what it says has been found lawful; and the form that
     was acted on learns what came of it.
     """
-    first: list[Statement] = []
-    if form is not None:
-        first.append(("UPDATE acts_actedform SET result_id = %s WHERE key = %s", [form.result_id, form.key]))
-    first += [("SET CONSTRAINTS ALL IMMEDIATE", []), ("SET CONSTRAINTS ALL DEFERRED", [])]
+    first, head = _checking(form), _running.head
     for performance in _running.finished:
         person, sealed = performance.actor.person_id, performance.sealed
         unnamed = person if performance.capacity in UNNAMED else None
@@ -322,10 +337,18 @@ def _append_entries(form: ActedForm | None) -> None:
             body=performance.body,
             sealed=sealed,
             first=first,
+            head=head,
         )
         opening = [UnnamedActor(entry=entry.seq, person=unnamed, salt=entry.salt)] if unnamed and entry.salt else []
         write([entry], opening)
-        first = []
+        first, head = [], None
+
+
+def _checking(form: ActedForm | None) -> list[Statement]:
+    """The statements by which deferred constraints speak, and the form learns what came of it."""
+    learns = ("UPDATE acts_actedform SET result_id = %s WHERE key = %s", [form.result_id, form.key]) if form else None
+    checks: list[Statement] = [("SET CONSTRAINTS ALL IMMEDIATE", []), ("SET CONSTRAINTS ALL DEFERRED", [])]
+    return [learns, *checks] if learns else checks
 
 
 def _refuse_under_its_rule(broken: IntegrityError) -> None:

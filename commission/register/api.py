@@ -21,7 +21,7 @@ from commission.register.draw_secrets import (
     secret_taking,
     take_draw_secret,
 )
-from commission.register.entering import append, export, export_lines, following
+from commission.register.entering import LockedHead, append, export, export_lines, following, locking_head
 from commission.register.models import Checkpoint, Entry
 from commission.register.publishing import RegisterAltered, publish_checkpoint, write_checkpoint
 
@@ -33,6 +33,7 @@ __all__ = [
     "DrawnSecret",
     "Entry",
     "Json",
+    "LockedHead",
     "NoDrawSecret",
     "NotCanonical",
     "PanelCannotBeComposed",
@@ -45,6 +46,7 @@ __all__ = [
     "export_lines",
     "following",
     "locking_draws",
+    "locking_head",
     "opens",
     "publish_checkpoint",
     "replenish_draw_secrets",

@@ -5,7 +5,7 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from django.db import connection, transaction
 
@@ -15,6 +15,9 @@ from commission.writing import Statement, run, write
 
 # PostgreSQL's text holds every character but this one, as JSON writes it.
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+LockedHead = tuple[Any, ...]
+"""Number and hash of the last entry, and the instant at which they were read under the head's lock."""
 
 
 def append(
@@ -71,17 +74,20 @@ def following(
     body: Mapping[str, chain.Json],
     sealed: Mapping[str, chain.Json] | None = None,
     first: Sequence[Statement] = (),
+    head: LockedHead | None = None,
 ) -> Entry:
     """Lock the head and make the entry that follows it, as `append` does; whoever asked for it writes it, next of all.
 
     So it can be written in one round trip with what is kept of it elsewhere. `first`: statements that are sent along,
-    before the head is locked.
+    before the head is locked. `head`: what `locking_head` gave, where whoever asks has locked it already.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is entered inside its own transaction")
     salt = None if sealed is None else os.urandom(chain.SALT_BYTES)
     _check_storable(act, capacity, subject_type, *cites, body=body)
-    seq, prev, recorded_at = _lock_head(first)
+    if head is None:
+        (head,) = run(*first, *locking_head())
+    seq, prev, recorded_at = head
     entry = Entry(
         seq=seq + 1,
         act=act,
@@ -125,11 +131,13 @@ def export(file: IO[bytes], upto: int | None = None) -> int:
     return count
 
 
-def _lock_head(first: Sequence[Statement]) -> tuple[int, str, datetime]:
-    """Lock the head, then read it with the database's own clock, in a second statement that sees what we waited for."""
+def locking_head() -> list[Statement]:
+    """The statements that lock the head, then read it with the database's own clock: that sees what we waited for.
+
+    For an act that writes nothing but its entry after them; `following` takes the row that they give.
+    """
     read = "SELECT seq, hash, clock_timestamp() FROM register_head"
-    ((seq, head_hash, recorded_at),) = run(*first, ("SELECT FROM register_head FOR UPDATE", []), (read, []))
-    return seq, head_hash, recorded_at
+    return [("SELECT FROM register_head FOR UPDATE", []), (read, [])]
 
 
 def _check_storable(*texts: str, body: Mapping[str, chain.Json]) -> None:

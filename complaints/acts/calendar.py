@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -83,41 +83,43 @@ class Calendar:
     times: Sequence[tuple[datetime, datetime]]
     people: Collection[uuid.UUID]
     rooms: Mapping[uuid.UUID, str]
-    taken: dict[uuid.UUID, set[int]]
     begins: Sequence[float]
     ends: Sequence[float]
+    held: Mapping[uuid.UUID, tuple[Sequence[int], Sequence[int]]] = field(default_factory=dict)
+    """By person and room, since and until when each is held, in seconds of the epoch."""
+    taken: dict[uuid.UUID, set[int]] = field(default_factory=dict)
 
     def taking(self, people: Iterable[uuid.UUID]) -> Prepared:
         """The statement that reads what these people and the rooms are held for, as `who`, `since` and `until`."""
         since, until = (self.times[0][0], self.times[-1][1]) if self.times else (None, None)
         return Prepared(_TAKEN, [[*people, *self.rooms], since, until])
 
-    def mark(self, held: Iterable[tuple[uuid.UUID, Sequence[int], Sequence[int]]]) -> None:
-        """Note which times somebody or a room is held at."""
-        for who, since, until in held:
+    def _taken(self, who: uuid.UUID) -> set[int]:
+        """At which of the times somebody or a room is held."""
+        if who not in self.taken:
             self.taken[who] = {
                 place
-                for held_from, held_until in zip(since, until, strict=True)
+                for held_from, held_until in zip(*self.held.get(who, ((), ())), strict=True)
                 for place in range(bisect_right(self.ends, held_from), bisect_left(self.begins, held_until))
             }
+        return self.taken[who]
 
     def first_free(self) -> Booking | None:
         """The earliest time at which all its people and a room are free."""
         if not self.people:
             return None
-        nobody: set[int] = set()
-        sitting = nobody.union(*(self.taken.get(person, nobody) for person in self.people))
+        sitting = set[int]().union(*(self._taken(person) for person in self.people))
         for place, (begins, ends) in enumerate(self.times):
             if place not in sitting:
                 for room in self.rooms:
-                    if place not in self.taken.get(room, nobody):
+                    if place not in self._taken(room):
                         return Booking(place, begins, ends, room)
         return None
 
     def lose(self, booking: Booking) -> None:
         """Leave out a time at which another hearing was quicker."""
         for person in self.people:
-            self.taken.setdefault(person, set()).add(booking.place)
+            self._taken(person).add(booking.place)
 
 
 _TAKEN = """
@@ -134,7 +136,7 @@ def calendar_of(
     calendar = open_calendar(commission, people, first=first, limit_ends=limit_ends)
     if calendar.times and people:
         asked = calendar.taking(people)
-        calendar.mark((who, since, until) for who, since, until in run(locking_calendar(commission), asked))
+        calendar.held = {who: (since, until) for who, since, until in run(locking_calendar(commission), asked)}
     return calendar
 
 
@@ -145,7 +147,7 @@ def open_calendar(
     times = list(slots(first, limit_ends, zone_of(commission)))
     begins = [begins.timestamp() for begins, _ends in times]
     ends = [ends.timestamp() for _begins, ends in times]
-    return Calendar(times, people, rooms_of(commission), {}, begins, ends)
+    return Calendar(times, people, rooms_of(commission), begins, ends)
 
 
 def locking_calendar(commission: Commission) -> Statement:

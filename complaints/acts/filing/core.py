@@ -112,15 +112,16 @@ class Filing:
         )
 
 
-def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) -> Docket:
+def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], *, last: bool = False) -> Docket:
     """Give a complete complaint its number, limits, panel and hearing, and tell whom it concerns. For acts that file.
 
-    Named or protected, a complaint goes through here and nowhere else: there is one way in, and nobody accepts it
-    (FILE-2). Whether it is complete, `require_complete` has said before.
+    Named or protected, a complaint goes through here: there is one way in, and nobody accepts it (FILE-2). Whether it
+    is complete, `require_complete` has said before.
 
     Filings of one commission go on beside one another until the draw. From there each waits for the one before it to
     end: secrets are used in their order, hearings take the first free time, numbers have no gap. So all that needs none
-    of these is read and made ready before, and all is written at once (docs/decisions/0013).
+    of these is read and made ready before, and all is written at once (docs/decisions/0013). `last`: the act
+    writes nothing after it, so that the register's head is locked in the same round trip.
     """
     commission, charter = filing.commission, filing.commission.charter
     docket = _docket(act, filing)
@@ -145,6 +146,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
     first_day = hearings.first_day(docket, charter, act.at)
     calendar = open_calendar(commission, [], first=first_day, limit_ends=ends[DeadlineKind.HEARING_DUE])
     allegations = _allegations(docket, filing, answering)
+    grants, mirrored = granted(awards)
 
     secret = take_turn(docket, calendar, [one.person_id for one in candidates])
     name_by_number(docket, [*limits, *notices])
@@ -152,6 +154,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
     sitting = calendar.people = [member.person_id for member in drawn.sitting]
     draws.keep_secrets_in_store(docket, at=act.at)
     notices += notices_about(docket, Notice.Kind.CALLED_TO_PANEL, sitting, at=act.at, rule="HEAR-2")
+    grants_to_panel, mirrored_to_panel = granted(drawn.awards(docket, act.at))
     hearing = _write(
         docket,
         calendar,
@@ -161,11 +164,18 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking]) 
             limits,
             [drawn.panel],
             drawn.members,
-            *granted([*awards, *drawn.awards(docket, act.at)]),
+            [*grants, *grants_to_panel],
+            [*mirrored, *mirrored_to_panel],
             notices,
         ],
-        lambda hearing: [complaint, draws.entry_of(drawn.panel), *_set(docket, hearing), *findings],
+        lambda hearing: [
+            complaint,
+            draws.entry_of(drawn.panel),
+            *([hearings.entry_of(docket, hearing)] if hearing else []),
+            *findings,
+        ],
         receivers,
+        act=act if last else None,
         at=act.at,
     )
     act.enter(
@@ -187,6 +197,7 @@ def _write(
     record: Callable[[Hearing | None], Sequence[RecordEntry]],
     receivers: Sequence[Receiver],
     *,
+    act: Performance | None,
     at: datetime,
 ) -> Hearing | None:
     """Write all of a filing in one round trip, its hearing at the first free time; return the hearing, if there is one.
@@ -207,12 +218,23 @@ def _write(
         served = services(docket, first=1, last=docket.entries, at=at, receivers=receivers)
         set_for = [hearing] if hearing else []
         try:
-            try_to_write([docket], *rows, set_for, held, entries, served, unless_there=[UserObjectPermission])
+            answer = try_to_write(
+                [docket],
+                *rows,
+                set_for,
+                held,
+                entries,
+                served,
+                unless_there=[UserObjectPermission],
+                then=act.closing(docket) if act else [],
+            )
         except IntegrityError as clash:
             if booking is None or not was_quicker(clash):
                 raise
             calendar.lose(booking)
             continue
+        if act:
+            act.closed(answer)
         return hearing
 
 
@@ -222,10 +244,6 @@ def _known(filing: Filing, at: datetime) -> Sequence[Finding]:
         return ()
     found = findings_on(filing.respondents, commission=filing.commission, at=at)
     return list(found.select_related(None).select_related("criterion_version__criterion").order_by("found_at", "id"))
-
-
-def _set(docket: Docket, hearing: Hearing | None) -> list[RecordEntry]:
-    return [hearings.entry_of(docket, hearing)] if hearing else []
 
 
 def speaking_for(organisations: Sequence[Organisation], at: datetime) -> list[Speaking]:

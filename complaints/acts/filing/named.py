@@ -74,7 +74,7 @@ def file_complaint(
         today=legal_date(act.at, zone_of(commission)),
     )
     require_complete(filing)
-    return open_docket(act, filing, speaking)
+    return open_docket(act, filing, speaking, last=True)
 
 
 def _filer(

@@ -29,7 +29,7 @@ def take_turn(docket: Docket, calendar: Calendar, candidates: Sequence[uuid.UUID
         numbering(commission.pk, docket.filed_on, "docket"),
         first=[register.locking_draws(commission.pk), locking_calendar(commission)],
     )
-    calendar.mark((uuid.UUID(one["who"]), one["since"], one["until"]) for one in held)
+    calendar.held = {uuid.UUID(one["who"]): (one["since"], one["until"]) for one in held}
     docket.serial = numbers[0]["last"]
     try:
         return register.revealed(secrets)
