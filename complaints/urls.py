@@ -11,6 +11,8 @@ from complaints.wizard_urls import urlpatterns as wizard
 app_name = "complaints"
 
 urlpatterns = [
+    path("api/filings/", FilingsView.as_view(), name="filings_api"),
+    path("api/dockets/<number:number>/record/", RecordView.as_view(), name="record_api"),
     *protected,
     *wizard,
     *intake,
@@ -40,6 +42,4 @@ urlpatterns = [
         docket.WithdrawAppearance.as_view(),
         name="withdraw_appearance",
     ),
-    path("api/filings/", FilingsView.as_view(), name="filings_api"),
-    path("api/dockets/<number:number>/record/", RecordView.as_view(), name="record_api"),
 ]
