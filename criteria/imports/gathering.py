@@ -18,7 +18,7 @@ from criteria.imports.substances import Substances, as_measure
 from criteria.imports.tables import FileUnreadable, Row, Table
 from criteria.imports.turning import Entry, Problem, Turned, Turning
 from criteria.models import Measure
-from criteria.rules.levels import exact_level
+from criteria.rules.levels import exact_level, is_plausible
 from criteria.rules.measures import MeasureEntry, check_measure
 from criteria.rules.norms import NormEntry, Vocabulary, check_norm
 from criteria.rules.observations import ObservationEntry, check_observation
@@ -45,6 +45,8 @@ class Gathered:
     measures: list[MeasureEntry] = field(default_factory=list)
     """Those that must be defined first."""
     problems: list[Problem] = field(default_factory=list)
+    implausible: list[int] = field(default_factory=list)
+    """Places of entries with values outside what is plausible, which wait for a second verification (CRIT-3)."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Cells of which nothing was made, and rows that were left out, by reason."""
     rows_read: int = 0
@@ -206,6 +208,10 @@ class _Gathering:
             return
         if not turned.entries:
             done.rows_empty += 1
+        for place, entry in enumerate(turned.entries, start=len(done.entries)):
+            measure = self._measures.get(entry.measure or "")
+            if isinstance(entry, ObservationEntry) and measure and not is_plausible(measure, self._says(entry)):
+                done.implausible.append(place)
         done.entries += turned.entries
         done.lines += [turned.line] * len(turned.entries)
 

@@ -36,6 +36,10 @@ def summary(gathered: Gathered) -> dict[str, Any]:
         "entries": len(gathered.entries),
         "measures": len(gathered.measures),
         "skipped": dict(gathered.skipped.most_common()),
+        "implausible": len(gathered.implausible),
+        "first_implausible": [
+            shown(gathered.lines[place], gathered.entries[place]) for place in gathered.implausible[:PREVIEWED]
+        ],
     }
 
 

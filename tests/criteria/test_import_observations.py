@@ -99,3 +99,12 @@ def test_groups_of_countries_come_in_and_one_that_is_unknown_is_named(world: Wor
     assert Country.objects.get(pk="PER").income == "high"
     assert last_entry("regroup_countries").body["file_sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert "0 changed" in run()
+
+
+@pytest.mark.rule("CRIT-3")
+def test_a_value_outside_what_is_plausible_is_warned_of_before_anything_is_entered(desk: Desk) -> None:
+    said = desk.bring(SHARES + "Chile,2020,950%\n", "--dry-run")
+    assert (said["entered"], said["implausible"], said["problems"]) == (False, 1, [])
+    assert [(one["line"], one["value"], one["unit"]) for one in said["first_implausible"]] == [(6, "950", "%")]
+    desk.bring(SHARES + "Chile,2020,950%\n")
+    assert Observation.objects.get(country="CHL").needs_second

@@ -99,6 +99,12 @@ class ImportCommand(BaseCommand):
             f"Left out: {said['rows_bad']} rows with problems, {said['rows_repeated']} repeated, "
             f"{said['rows_empty']} that say nothing."
         )
+        if said["implausible"]:
+            self.stdout.write(
+                f"Outside what is plausible, and waiting for a second verification: {said['implausible']}."
+            )
+        for one in said["first_implausible"]:
+            self.stdout.write(f"  line {one['line']}, {one['measure']}: {one['value']} {one['unit']}")
         for reason, count in said["skipped"].items():
             self.stdout.write(f"  {count:>6}  {reason}")
         for problem in gathered.problems[:SHOWN]:
