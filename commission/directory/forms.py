@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.forms.models import ModelChoiceIterator, ModelChoiceIteratorValue
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -24,6 +25,7 @@ from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.clock.days import end_of_day
 from commission.directory.models import Country, Industry, Organisation
+from commission.directory.names import plain
 from commission.directory.rules import BUYING
 from commission.directory.selectors import MOST_FOUND, search_organisations
 
@@ -75,6 +77,25 @@ class SignInField(forms.EmailField):
         return person
 
 
+class _InOrderOfNames(ModelChoiceIterator[Country]):
+    """Rows in the order in which whoever reads looks for them."""
+
+    def __iter__(self) -> Iterator[tuple[ModelChoiceIteratorValue | str, str]]:
+        if self.field.empty_label is not None:
+            yield ("", str(self.field.empty_label))
+        yield from sorted(map(self.choice, self.queryset), key=lambda choice: plain(str(choice[1])))
+
+
+class CountryField(forms.ModelChoiceField[Country]):
+    """A country, chosen by what whoever reads calls it."""
+
+    iterator = _InOrderOfNames
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Country"))
+        super().__init__(queryset=Country.objects.all(), **kwargs)
+
+
 class FindForm(ActForm):
     """A form that names an organisation, which is looked for first: it works without scripts and loses nothing.
 
@@ -122,10 +143,7 @@ class FindForm(ActForm):
         empty = [] if self.sought_required else [(NOBODY, _("none"))]
         self.fields[self.sought] = forms.TypedChoiceField(
             label=self.sought_label,
-            choices=[
-                *((key_, f"{one.name} ({one.get_kind_display()}, {one.country.name})") for key_, one in rows.items()),
-                *empty,
-            ],
+            choices=[*((key_, one.in_words) for key_, one in rows.items()), *empty],
             coerce=({NOBODY: None} | rows).__getitem__,
             empty_value=None,
             required=self.sought_required,
@@ -162,7 +180,7 @@ class OrganisationForm(FindForm):
 
     name = forms.CharField(label=_("Name"), help_text=_("In full, as it names itself."), max_length=400)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *Organisation.Kind.choices])
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField()
     industry = forms.ModelChoiceField(label=_("Industry (ISIC)"), queryset=Industry.objects.all(), required=False)
     lei = forms.CharField(
         label=_("Legal Entity Identifier"), help_text=_("Twenty characters."), max_length=20, required=False
@@ -200,7 +218,7 @@ class WorkplaceForm(ActForm):
 
     name = forms.CharField(label=_("Name"), help_text=_("As workers there call it."), max_length=300)
     place = forms.CharField(label=_("Town and address"), max_length=200, required=False)
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField()
     industry = forms.ModelChoiceField(
         label=_("Industry (ISIC)"),
         help_text=_("The employer’s, if left empty."),

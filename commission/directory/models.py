@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commission.authority.capacities import Power
 from commission.authority.models import Person, TsTzRange
+from commission.directory.names import country_name, industry_title, said
 from commission.keys import uuid7
 
 
@@ -53,7 +54,17 @@ class Country(models.Model):
         ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """What whoever reads calls it; the record has its `name`."""
+        return country_name(self.name)
+
+    @property
+    def shown_region(self) -> str:
+        """Its region as whoever reads calls it."""
+        return said(self.region)
 
 
 class Industry(models.Model):
@@ -67,7 +78,12 @@ class Industry(models.Model):
         ordering: ClassVar = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.title}"
+        return f"{self.code} {self.shown_title}"
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it; the record has its `title`."""
+        return industry_title(self.code, self.title)
 
 
 class Trait(models.Model):
@@ -80,7 +96,12 @@ class Trait(models.Model):
         ordering: ClassVar = ["code"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it; the record has its `title`."""
+        return said(self.title)
 
 
 class Organisation(models.Model):
@@ -137,6 +158,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_words(self) -> str:
+        """Its name, with its kind and its country in brackets; whoever asks has read the country with it."""
+        return f"{self.name} ({self.get_kind_display()}, {self.country.shown_name})"
 
 
 class Representation(models.Model):

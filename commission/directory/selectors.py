@@ -4,47 +4,61 @@ from __future__ import annotations
 
 import enum
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import F, FloatField, Func, Q, QuerySet, Value
+from django.db.models import Case, F, FloatField, Func, Model, Q, QuerySet, Value, When
 
 from commission.authority.api import with_power
 from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Plain, Representation, SupplyLink
+from commission.directory.names import countries_called, in_order
 from commission.reading import read
 from commission.writing import run
 
 SHORTEST_SEARCH = 2
+SHORTEST_COUNTRY = 4
+"""So many letters name a country: of fewer, too many countries have them somewhere."""
 MOST_FOUND = 20
 
 
 def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
     """Organisations whose name holds the text, or words much like it; the most alike first.
 
-    Accents and capitals make no difference. The trigram index finds, then what was found is ranked: never a walk
-    through the whole table.
+    A government is found, too, by what its country is called in any language of the site. Accents and capitals make no
+    difference. The trigram index finds, then what was found is ranked: never a walk through the whole table.
     """
     text = " ".join(text.replace("\0", "").split())[:200]
     if len(text) < SHORTEST_SEARCH:
         return []
-    likeness = Func(Plain(Value(text)), F("plain"), function="word_similarity", output_field=FloatField())
+    countries = countries_called(text) if len(text) >= SHORTEST_COUNTRY else []
+    alike = Func(Plain(Value(text)), F("plain"), function="word_similarity", output_field=FloatField())
+    # Words are at most like a name (1); a country that is called so comes first.
+    likeness = Case(When(_of_governments(countries), then=Value(2.0)), default=alike) if countries else alike
     return list(
-        named_like(text)
+        named_like(text, countries)
         .annotate(likeness=likeness)
         .select_related("country")
         .order_by("-likeness", "name", "id")[:most]
     )
 
 
-def named_like(text: str) -> QuerySet[Organisation]:
-    """Organisations whose name holds the text, or words much like it, in no order; with their `plain` name."""
+def named_like(text: str, countries: Sequence[str] = ()) -> QuerySet[Organisation]:
+    """Organisations whose name holds the text, or words much like it, in no order; with their `plain` name.
+
+    And the governments of these countries.
+    """
     sought = Plain(Value(text))
-    return Organisation.objects.annotate(plain=Plain("name")).filter(
-        Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
-    )
+    found = Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
+    if countries:
+        found |= _of_governments(countries)
+    return Organisation.objects.annotate(plain=Plain("name")).filter(found)
+
+
+def _of_governments(countries: Sequence[str]) -> Q:
+    return Q(kind=Organisation.Kind.GOVERNMENT, country__in=countries)
 
 
 def find_respondents(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
@@ -75,6 +89,11 @@ def buyers_from(suppliers: Sequence[uuid.UUID], *, most: int = MOST_FOUND) -> Qu
     """Whom the goods of these employers reach, by recorded supply that lasts (SANC-1)."""
     links = SupplyLink.objects.filter(known_until=None, supplier__in=suppliers).values("buyer")
     return Organisation.objects.filter(pk__in=links).select_related("country").order_by("name", "id")[:most]
+
+
+def called(rows: Iterable[Model]) -> list[tuple[str, str]]:
+    """Rows of reference as choices: each key with what whoever reads calls it, in the order of those names."""
+    return in_order((str(row.pk), str(row)) for row in rows)
 
 
 def governments() -> QuerySet[Organisation]:

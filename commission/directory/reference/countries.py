@@ -9,31 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.translation import gettext_noop as _
+
 REGIONS: Final[Mapping[str, str]] = {
-    "Northern Africa": "DZA EGY ESH LBY MAR SDN TUN",
-    "Sub-Saharan Africa": (
+    _("Northern Africa"): "DZA EGY ESH LBY MAR SDN TUN",
+    _("Sub-Saharan Africa"): (
         "AGO ATF BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI ERI ETH GAB GHA GIN GMB GNB GNQ IOT KEN LBR LSO MDG "
         "MLI MOZ MRT MUS MWI MYT NAM NER NGA REU RWA SEN SHN SLE SOM SSD STP SWZ SYC TCD TGO TZA UGA ZAF ZMB ZWE"
     ),
-    "Latin America and the Caribbean": (
+    _("Latin America and the Caribbean"): (
         "ABW AIA ARG ATG BES BHS BLM BLZ BOL BRA BRB BVT CHL COL CRI CUB CUW CYM DMA DOM ECU FLK GLP GRD GTM GUF GUY "
         "HND HTI JAM KNA LCA MAF MEX MSR MTQ NIC PAN PER PRI PRY SGS SLV SUR SXM TCA TTO URY VCT VEN VGB VIR"
     ),
-    "Northern America": "BMU CAN GRL SPM USA",
-    "Antarctica": "ATA",
-    "Central Asia": "KAZ KGZ TJK TKM UZB",
-    "Eastern Asia": "CHN HKG JPN KOR MAC MNG PRK TWN",
-    "South-eastern Asia": "BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM",
-    "Southern Asia": "AFG BGD BTN IND IRN LKA MDV NPL PAK",
-    "Western Asia": "ARE ARM AZE BHR CYP GEO IRQ ISR JOR KWT LBN OMN PSE QAT SAU SYR TUR YEM",
-    "Eastern Europe": "BGR BLR CZE HUN MDA POL ROU RUS SVK UKR",
-    "Northern Europe": "ALA DNK EST FIN FRO GBR GGY IMN IRL ISL JEY LTU LVA NOR SJM SWE",
-    "Southern Europe": "ALB AND BIH ESP GIB GRC HRV ITA MKD MLT MNE PRT SMR SRB SVN VAT",
-    "Western Europe": "AUT BEL CHE DEU FRA LIE LUX MCO NLD",
-    "Australia and New Zealand": "AUS CCK CXR HMD NFK NZL",
-    "Melanesia": "FJI NCL PNG SLB VUT",
-    "Micronesia": "FSM GUM KIR MHL MNP NRU PLW UMI",
-    "Polynesia": "ASM COK NIU PCN PYF TKL TON TUV WLF WSM",
+    _("Northern America"): "BMU CAN GRL SPM USA",
+    _("Antarctica"): "ATA",
+    _("Central Asia"): "KAZ KGZ TJK TKM UZB",
+    _("Eastern Asia"): "CHN HKG JPN KOR MAC MNG PRK TWN",
+    _("South-eastern Asia"): "BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM",
+    _("Southern Asia"): "AFG BGD BTN IND IRN LKA MDV NPL PAK",
+    _("Western Asia"): "ARE ARM AZE BHR CYP GEO IRQ ISR JOR KWT LBN OMN PSE QAT SAU SYR TUR YEM",
+    _("Eastern Europe"): "BGR BLR CZE HUN MDA POL ROU RUS SVK UKR",
+    _("Northern Europe"): "ALA DNK EST FIN FRO GBR GGY IMN IRL ISL JEY LTU LVA NOR SJM SWE",
+    _("Southern Europe"): "ALB AND BIH ESP GIB GRC HRV ITA MKD MLT MNE PRT SMR SRB SVN VAT",
+    _("Western Europe"): "AUT BEL CHE DEU FRA LIE LUX MCO NLD",
+    _("Australia and New Zealand"): "AUS CCK CXR HMD NFK NZL",
+    _("Melanesia"): "FJI NCL PNG SLB VUT",
+    _("Micronesia"): "FSM GUM KIR MHL MNP NRU PLW UMI",
+    _("Polynesia"): "ASM COK NIU PCN PYF TKL TON TUV WLF WSM",
 }
 
 INCOME: Final[Mapping[str, str]] = {
