@@ -13,17 +13,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop as _
+
 from criteria.rules.drafts import DraftText
 
 RIGHTS: Final[tuple[tuple[str, str], ...]] = (
-    ("freedom-of-association", "Freedom of association and collective bargaining"),
-    ("equality", "Equality, and freedom from discrimination"),
-    ("forced-labour", "Freedom from forced labour"),
-    ("child-labour", "Freedom from child labour"),
-    ("enforcement", "Enforcement of labour law by inspection and courts"),
-    ("working-time", "Limits on working time"),
-    ("wages", "Wages"),
-    ("safety-health", "Safety and health at work"),
+    ("freedom-of-association", _("Freedom of association and collective bargaining")),
+    ("equality", _("Equality, and freedom from discrimination")),
+    ("forced-labour", _("Freedom from forced labour")),
+    ("child-labour", _("Freedom from child labour")),
+    ("enforcement", _("Enforcement of labour law by inspection and courts")),
+    ("working-time", _("Limits on working time")),
+    ("wages", _("Wages")),
+    ("safety-health", _("Safety and health at work")),
 )
 """Code and title of each right, in the order in which they are listed."""
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from criteria.imports.molar_masses import MOLAR_MASSES
 from criteria.models import Measure, Unit
@@ -20,11 +21,11 @@ from criteria.rules.levels import BY_MASS, BY_VOLUME
 from criteria.rules.measures import LONGEST, MOLAR_VOLUME, MeasureEntry, is_cas
 
 STATISTICS: Final[Mapping[str, str]] = {
-    "twa8": "eight-hour average, greatest of any worker",
-    "stel15": "fifteen-minute average, greatest of any worker",
-    "excursion30": "thirty-minute average, greatest of any worker",
-    "ceiling": "greatest at any instant, of any worker",
-    "peak": "greatest in the minutes allowed above the ceiling, of any worker",
+    "twa8": gettext_noop("eight-hour average, greatest of any worker"),
+    "stel15": gettext_noop("fifteen-minute average, greatest of any worker"),
+    "excursion30": gettext_noop("thirty-minute average, greatest of any worker"),
+    "ceiling": gettext_noop("greatest at any instant, of any worker"),
+    "peak": gettext_noop("greatest in the minutes allowed above the ceiling, of any worker"),
 }
 """Over what time a limit of a substance is taken, by the word for it in a mapping."""
 
@@ -37,13 +38,13 @@ PLAUSIBLE: Final[Mapping[str, tuple[str, Decimal, Decimal]]] = {
 """By what a limit is stated: the unit of the measure, the least and the greatest plausible value in it."""
 
 FRACTIONS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("elutriator", "elutriator", "vertical elutriator, lint-free respirable fraction"),
-    ("respirable", "respirable", "personal sampler, respirable fraction"),
-    ("inhalable", "inhalable", "personal sampler, inhalable fraction"),
-    ("thoracic", "thoracic", "personal sampler, thoracic fraction"),
-    ("total dust", "total", "personal sampler, total dust"),
-    ("fume", "fume", "personal sampler, fume"),
-    ("vapour", "vapour", "personal sampler, vapour"),
+    ("elutriator", "elutriator", gettext_noop("vertical elutriator, lint-free respirable fraction")),
+    ("respirable", "respirable", gettext_noop("personal sampler, respirable fraction")),
+    ("inhalable", "inhalable", gettext_noop("personal sampler, inhalable fraction")),
+    ("thoracic", "thoracic", gettext_noop("personal sampler, thoracic fraction")),
+    ("total dust", "total", gettext_noop("personal sampler, total dust")),
+    ("fume", "fume", gettext_noop("personal sampler, fume")),
+    ("vapour", "vapour", gettext_noop("personal sampler, vapour")),
 )
 """Words in which a file says what was sampled, what stands for them in a code, and the method that they mean."""
 
@@ -86,7 +87,8 @@ class Substances:
     def _defined(self, name: str, cas: str, mass: Decimal | None, how: tuple[str, str, str, str]) -> Measure:
         statistic, short, method, dimension = how
         subject = "dust" if "dust" in name.casefold() else "dangerous-substances"
-        quantity = _("%(name)s in breathed air") % {"name": name}
+        # The record's own words, whoever brings the file: by them the measure is found again.
+        quantity = f"{name} in breathed air"
         if len(quantity) > LONGEST["quantity"]:
             quantity = quantity[: LONGEST["quantity"] - 1] + "…"
         taken = STATISTICS[statistic]
@@ -170,7 +172,7 @@ def sampled(name: str, scope: str, otherwise: str, dimension: str) -> tuple[str,
     if dimension == BY_VOLUME:
         return "", ""
     if dimension == FIBRES:
-        return "fibres", "phase-contrast microscopy"
+        return "fibres", gettext_noop("phase-contrast microscopy")
     said = f"{name} {scope}".casefold()
     if sum(words in said for words in ("respirable", "inhalable", "thoracic")) > 1:
         raise ValueError(_("names several fractions of dust, and has one value"))

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commission.directory.names import said
 from commission.institution.models import Commission
 from commission.keys import uuid7
-from criteria.models.rights import Direction, Measure, Right, Subject
+from criteria.models.rights import Direction, Measure, Right, Subject, measured
 from criteria.models.scope import Addressee, Scoped
 
 
@@ -81,6 +82,16 @@ class Specified(Scoped):
 
     class Meta:
         abstract = True
+
+    @property
+    def shown_quantity(self) -> str:
+        """What is measured, as whoever reads says it; the record has `quantity`."""
+        return measured(self.quantity)
+
+    @property
+    def shown_statistic(self) -> str:
+        """The statistic, as whoever reads says it."""
+        return said(self.statistic)
 
 
 class CriterionVersion(Specified):

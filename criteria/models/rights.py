@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from commission.directory.names import said
+
+_IN_AIR: Final = re.compile(r"(?P<name>.+) in breathed air(?P<rest>( \(.*\))?)", re.DOTALL)
+
+
+def measured(quantity: str) -> str:
+    """What is measured, as whoever reads says it; of a substance that a file brought, all but the substance's name."""
+    shown = said(quantity)
+    if shown != quantity or (found := _IN_AIR.fullmatch(quantity)) is None:
+        return shown
+    return gettext("%(name)s in breathed air") % {"name": found["name"]} + found["rest"]
 
 
 class Right(models.Model):
@@ -31,7 +45,12 @@ class Right(models.Model):
         ordering: ClassVar = ["position"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it; the record has its `title`."""
+        return said(self.title)
 
 
 class Subject(models.Model):
@@ -46,7 +65,12 @@ class Subject(models.Model):
         ordering: ClassVar = ["right__position", "position", "code"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it; the record has its `title`."""
+        return said(self.title)
 
 
 class Unit(models.Model):
@@ -112,4 +136,19 @@ class Measure(models.Model):
         ordering: ClassVar = ["subject", "code"]
 
     def __str__(self) -> str:
-        return self.quantity
+        return self.shown_quantity
+
+    @property
+    def shown_quantity(self) -> str:
+        """What is measured, as whoever reads says it; the record has `quantity`."""
+        return measured(self.quantity)
+
+    @property
+    def shown_statistic(self) -> str:
+        """The statistic, as whoever reads says it."""
+        return said(self.statistic)
+
+    @property
+    def shown_method(self) -> str:
+        """The method, as whoever reads says it."""
+        return said(self.method)
