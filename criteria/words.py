@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext, npgettext
 
 from commission.directory.models import Country, Industry, Trait
+from commission.directory.names import said
 from criteria.models import Addressee, Measure
 from criteria.models.scope import Scoped
 from criteria.rules.levels import shown_value
@@ -123,7 +124,7 @@ def group_in_words(group: str, names: Names | None = None) -> str:
     if kind == "isic":
         title = names.industries.get(value, "") if names else ""
         return f"{value} {title}".strip()
-    return value or group
+    return said(value) or group
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,9 @@ class Names:
         wanted = {code for row in rows for code in row.industries} | set(industries)
         traits = {code for row in rows for code in row.traits}
         return cls(
-            dict(Country.objects.filter(pk__in=places).values_list("pk", "name")) if places else {},
-            dict(Industry.objects.filter(pk__in=wanted).values_list("pk", "title")) if wanted else {},
-            dict(Trait.objects.filter(pk__in=traits).values_list("pk", "title")) if traits else {},
+            {one.pk: one.shown_name for one in Country.objects.filter(pk__in=places)} if places else {},
+            {one.pk: one.shown_title for one in Industry.objects.filter(pk__in=wanted)} if wanted else {},
+            {one.pk: one.shown_title for one in Trait.objects.filter(pk__in=traits)} if traits else {},
         )
 
 

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
-from commission.directory.forms import FindForm, SignInField
-from commission.directory.models import Country, Organisation, Workplace
+from commission.directory.forms import CountryField, FindForm, SignInField
+from commission.directory.models import Organisation, Workplace
 from investigations.acts.teams import LONGEST_NAME
 from investigations.models import Team, TeamMembership
 from investigations.rules import STATE
@@ -84,7 +84,7 @@ class VisitForm(ActForm):
 class TeamForm(ActForm):
     """For which country a team is formed, and what it is called (INV-1)."""
 
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField()
     name = forms.CharField(
         label=_("Name"), help_text=_("Such as: Investigative team for Peru."), max_length=LONGEST_NAME
     )

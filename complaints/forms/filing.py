@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from commission.acts.pages import ActForm
-from commission.directory.models import Country, Organisation, Workplace
+from commission.directory.forms import CountryField
+from commission.directory.models import Organisation, Workplace
 from commission.directory.selectors import search_organisations
 from complaints.forms.fields import OneOf, SomeOf, long_text
 from complaints.rules.filing import LONGEST_TITLE, MOST_ALLEGATIONS, WORKER, AllegationFiled, field_of
@@ -57,7 +58,7 @@ class FilingForm(ActForm):
         help_text=_("What it is about, in a few words. It is public."),
         max_length=LONGEST_TITLE,
     )
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField()
     search = forms.CharField(
         label=_("Find respondents"),
         help_text=_("Part of a name. The government of the country and its agencies are always among what is found."),
@@ -80,7 +81,7 @@ class FilingForm(ActForm):
         rows = {str(one.pk): one for one in respondents}
         self.fields["respondents"] = SomeOf(
             rows,
-            [(key, f"{one.name} ({one.get_kind_display()}, {one.country.name})") for key, one in rows.items()],
+            [(key, one.in_words) for key, one in rows.items()],
             label=_("Respondents"),
             help_text=_("Whom the complaint is against. Several can be named."),
         )
@@ -186,7 +187,7 @@ def _block(
 ) -> dict[str, forms.Field]:
     """The fields of one allegation."""
     grouped = [
-        (right.title, [(str(version.criterion_id), str(version.criterion)) for version in versions])
+        (right.shown_title, [(str(version.criterion_id), str(version.criterion)) for version in versions])
         for right, versions in groupby(criteria.values(), key=lambda version: version.criterion.right)
     ]
     return {

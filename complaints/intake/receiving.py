@@ -7,11 +7,9 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from gettext import translation
 from itertools import islice
 from typing import IO, Final, cast
 
-import pycountry
 from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Lower
@@ -24,6 +22,7 @@ from commission.authority.models import Person
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.models import Country, Organisation
+from commission.directory.names import names_of_countries
 from commission.institution.models import Commission
 from commission.keys import uuid7
 from commission.vault.api import UploadedFile, open_file, store
@@ -253,13 +252,11 @@ def countries_by_name() -> dict[str, str]:
     for alpha3, alpha2, name in Country.objects.values_list("alpha3", "alpha2", "name"):
         known |= {alpha3.casefold(): alpha3, alpha2.casefold(): alpha3, name.casefold(): alpha3}
     there = set(known.values())
-    for language, _name in settings.LANGUAGES:
+    for alpha3, names in names_of_countries().items():
         # What a country is called in the languages of this site; a name that is known already keeps its meaning.
-        spoken = translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
-        for row in pycountry.countries:
-            if row.alpha_3 in there:
-                for name in {row.name, getattr(row, "common_name", row.name)}:
-                    known.setdefault(spoken.gettext(name).casefold(), row.alpha_3)
+        if alpha3 in there:
+            for name in names:
+                known.setdefault(name.casefold(), alpha3)
     return known
 
 

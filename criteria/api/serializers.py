@@ -158,16 +158,16 @@ def as_data(asked: Question, answer: BindingSet) -> dict[str, Any]:
 
 def _rights(asked: Question, answer: BindingSet) -> list[dict[str, Any]]:
     def requirement(each: Requirement, of: MeasureBinding | None = None) -> dict[str, Any]:
-        data = _requirement(each) | {"why": why(each, answer.respondent, asked.country.name)}
+        data = _requirement(each) | {"why": why(each, answer.respondent, asked.country.shown_name)}
         return data if of is None else data | {"standing": standing(each, of)}
 
     def measure(of: MeasureBinding) -> dict[str, Any]:
         words = of.measure
         return {
             "measure": words.code,
-            "quantity": words.quantity,
-            "statistic": words.statistic,
-            "method": words.method,
+            "quantity": words.shown_quantity,
+            "statistic": words.shown_statistic,
+            "method": words.shown_method,
             "unit": words.unit,
             "direction": words.direction,
             "binding": requirement(of.binding, of),
@@ -190,11 +190,11 @@ def _rights(asked: Question, answer: BindingSet) -> list[dict[str, Any]]:
     return [
         {
             "right": right.code,
-            "title": right.title,
+            "title": right.shown_title,
             "subjects": [
                 {
                     "subject": subject.subject.code,
-                    "title": subject.subject.title,
+                    "title": subject.subject.shown_title,
                     "measures": [measure(each) for each in subject.measures],
                     "rules": [requirement(each) for each in subject.rules],
                     "set_aside": [aside(each) for each in subject.set_aside],

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commission.directory.forms import day
-from commission.directory.models import Country, Industry, Trait
+from commission.directory.forms import CountryField, day
+from commission.directory.models import Industry, Trait
 from criteria.models import Addressee
 
 
@@ -16,9 +16,7 @@ class BindingForm(forms.Form):
     """Whom it is asked about, by country and industry; the address holds all of it, and asks the same again."""
 
     addressee = forms.ChoiceField(label=_("Whom it is about"), choices=Addressee.choices, required=False)
-    country = forms.ModelChoiceField(
-        label=_("Country"),
-        queryset=Country.objects.all(),
+    country = CountryField(
         error_messages={
             "required": _("What binds depends on the country. Choose one."),
             "invalid_choice": _("There is no such country."),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from commission.acts.pages import ActForm
-from commission.directory.forms import FindForm, SignInField
-from commission.directory.models import Country, Industry, Organisation
+from commission.directory.forms import CountryField, FindForm, SignInField
+from commission.directory.models import Industry, Organisation
 from commission.vault.api import ACCEPT, UploadedFile
 from criteria.models import Criterion, Draft, ProposalAnswer, Statement
 from criteria.rules import CONSULTED
@@ -144,11 +144,8 @@ class ReportForm(FindForm):
         ],
         widget=forms.RadioSelect,
     )
-    country = forms.ModelChoiceField(
-        label=_("Country"),
-        help_text=_("A country, a sector or an employer is needed; all three are better."),
-        queryset=Country.objects.all(),
-        required=False,
+    country = CountryField(
+        help_text=_("A country, a sector or an employer is needed; all three are better."), required=False
     )
     industry = forms.ModelChoiceField(label=_("Sector (ISIC)"), queryset=Industry.objects.all(), required=False)
     text = long_text(_("Report"), _("What was tried, what came of it, and why. It is public; name nobody."), rows=10)

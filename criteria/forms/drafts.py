@@ -16,6 +16,7 @@ from django_stubs_ext import StrOrPromise
 from commission.acts.pages import ActForm
 from commission.directory.forms import day
 from commission.directory.models import Trait
+from commission.directory.names import said
 from criteria.forms.deliberations import LONGEST_TITLE, long_text
 from criteria.models import Addressee, Criterion, CriterionVersion, Draft, Measure, RuleFinding, Subject, Unit
 from criteria.models.criteria import Specified
@@ -69,7 +70,7 @@ class MeasureField(forms.ModelChoiceField[Measure]):
 
     def label_from_instance(self, obj: Measure) -> str:
         """Quantity, statistic, method and unit."""
-        return " · ".join(filter(None, [obj.quantity, obj.statistic, obj.method, obj.unit_id]))
+        return " · ".join(filter(None, [obj.shown_quantity, obj.shown_statistic, obj.shown_method, obj.unit_id]))
 
 
 class UnitField(forms.ModelChoiceField[Unit]):
@@ -77,7 +78,7 @@ class UnitField(forms.ModelChoiceField[Unit]):
 
     def label_from_instance(self, obj: Unit) -> str:
         """Code, and what it measures."""
-        return f"{obj.code} ({obj.dimension})"
+        return f"{obj.code} ({said(obj.dimension)})"
 
 
 class SourceForm(forms.Form):

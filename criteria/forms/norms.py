@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from commission.acts.pages import ActForm
-from commission.directory.forms import day
-from commission.directory.models import Country, Trait
+from commission.directory.forms import CountryField, day
+from commission.directory.models import Trait
 from criteria.forms.deliberations import long_text
 from criteria.forms.drafts import CodesField, MeasureField, UnitField
 from criteria.models import Addressee, Measure, Norm, Subject, Unit
@@ -27,9 +27,7 @@ class NormForm(ActForm):
         label=_("Instrument"), help_text=_("Such as ILO C183, or Ley 28048."), max_length=LONGEST["instrument"]
     )
     article = forms.CharField(label=_("Article"), max_length=LONGEST["article"], required=False)
-    law_of = forms.ModelChoiceField(
-        label=_("Whose law it is"), help_text=_("Only of domestic law."), queryset=Country.objects.all(), required=False
-    )
+    law_of = CountryField(label=_("Whose law it is"), help_text=_("Only of domestic law."), required=False)
     measure = MeasureField(
         label=_("What is measured"),
         help_text=_("Quantity, statistic, method and unit. Empty where the norm requires an action."),

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
-from commission.directory.forms import NOBODY, FindForm, day
-from commission.directory.models import Country, Industry, Organisation, Trait, Workplace
+from commission.directory.forms import NOBODY, CountryField, FindForm, day
+from commission.directory.models import Industry, Organisation, Trait, Workplace
 from criteria.forms.drafts import UnitField
 from criteria.models import Measure, Unit
 from criteria.rules.levels import BY_MASS, BY_VOLUME
@@ -41,7 +41,7 @@ class ObservationForm(FindForm):
         "verified",
     )
 
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField()
     industry = forms.ModelChoiceField(
         label=_("Industry (ISIC)"),
         help_text=_("The workplace’s or the employer’s, if left empty."),
@@ -82,7 +82,7 @@ class ObservationForm(FindForm):
         if measure.method:
             self.fields["method"].help_text = _(
                 "Empty if it was %(method)s. A value taken by another method is kept, and compared with nothing."
-            ) % {"method": measure.method}
+            ) % {"method": measure.shown_method}
         if not may_verify:
             del self.fields["verified"]
         self._offer_workplaces()

@@ -44,7 +44,7 @@ def exact_level(measure: Measure, unit: Unit, value: Decimal) -> Decimal:
     raise Refused(
         "CRIT-1",
         _("%(unit)s does not measure %(quantity)s, which is stated in %(own)s.")
-        % {"unit": unit.code, "quantity": measure.quantity, "own": measure.unit_id},
+        % {"unit": unit.code, "quantity": measure.shown_quantity, "own": measure.unit_id},
         _("State the value in %(own)s or a unit of the same dimension.") % {"own": measure.unit_id},
         field="unit",
     )
@@ -65,7 +65,7 @@ def check_plausible(measure: Measure, level: Decimal, *, field: str = "value") -
             "CRIT-1",
             _("The value lies outside what is plausible for %(quantity)s: %(least)s to %(most)s %(unit)s.")
             % {
-                "quantity": measure.quantity,
+                "quantity": measure.shown_quantity,
                 "least": measure.least.normalize(),
                 "most": measure.most.normalize(),
                 "unit": measure.unit_id,

@@ -12,8 +12,9 @@ from django.db.models.functions import Cast
 
 from commission.directory.models import Plain
 from commission.institution.models import Commission
-from criteria.models import CriterionVersion
+from criteria.models import CriterionVersion, Right
 from criteria.selectors.in_force import in_force
+from criteria.vocabulary.meaning import meant_by
 
 PAGE: Final = 40
 LONGEST_SEARCH: Final = 100
@@ -27,12 +28,18 @@ class Catalogue:
     after: str
 
 
+def rights() -> list[tuple[str, str]]:
+    """The rights in their order, each by its code with what whoever reads calls it."""
+    return [(right.pk, right.shown_title) for right in Right.objects.all()]
+
+
 def criteria_in_force(
     commission: Commission, on: date, narrowed: Mapping[str, str], words: str = ""
 ) -> QuerySet[CriterionVersion]:
     """The criteria in force on a day, in the order of rights and codes; `narrowed` by right, group, addressee, kind.
 
-    A search finds words in code, title and text whatever their accents and capitals, and titles with a letter wrong.
+    A search finds words in code, title and text whatever their accents and capitals, titles with a letter wrong, and
+    the names of subjects and rights in any language of the site.
     """
     rows = in_force(commission, on)
     columns = {
@@ -45,7 +52,7 @@ def criteria_in_force(
     }
     rows = rows.filter(**{columns[name]: value for name, value in narrowed.items() if value})
     if words:
-        sought = Plain(Value(words))
+        sought, meant = Plain(Value(words)), meant_by(words)
         rows = rows.annotate(
             plain_title=Plain("criterion__title"),
             plain=Plain(Cast("text", TextField())),
@@ -55,6 +62,8 @@ def criteria_in_force(
             | Q(plain_title__trigram_word_similar=sought)
             | Q(plain__contains=sought)
             | Q(plain_code__contains=sought)
+            | Q(criterion__subject__title__in=meant)
+            | Q(criterion__right__title__in=meant)
         )
     return rows.select_related(
         "criterion__right", "criterion__subject", "criterion__commission", "measure__unit"

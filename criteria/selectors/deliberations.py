@@ -184,7 +184,7 @@ def reports(deliberation: Deliberation) -> list[Reported]:
 
     def place(row: Statement) -> tuple[str, str, str]:
         return (
-            row.country.name if row.country else "",
+            row.country.shown_name if row.country else "",
             str(row.industry) if row.industry else "",
             row.employer.name if row.employer else "",
         )

@@ -130,7 +130,7 @@ def _of_observation(observation: Observation) -> Distance:
         measure=measure,
         observation=observation,
         reached=[reached],
-        row=distance.draw(measure.quantity, [reached]),
+        row=distance.draw(measure.shown_quantity, [reached]),
         bound_by=_bound_by(evaluation),
         version=evaluation.version if evaluation else None,
         why=str(Evaluation.Why(evaluation.why).label) if evaluation and evaluation.why in Evaluation.Why else "",
@@ -214,7 +214,7 @@ def _of_step(step: PracticeStep, standings: Sequence[Standing], version: Criteri
         measure=measure,
         observation=None,
         reached=sorted(reached, key=distance.how_short),
-        row=distance.draw(measure.quantity, reached),
+        row=distance.draw(measure.shown_quantity, reached),
         bound_by=f"{version.criterion.code} {version.criterion.title}" if version else "",
         version=version,
         required_said=level_in_words(measure, version.level) if version and version.level is not None else "",
@@ -234,7 +234,7 @@ def _of_standing(measure: Measure, standing: Standing) -> Reached:
         standing=distance.Standing(evaluation.outcome) if evaluation else distance.Standing.NOT_EVALUATED,
         required=required,
         required_said=level_in_words(measure, required) if required is not None else "",
-        who=standing.organisation.name if standing.organisation else standing.country.name,
+        who=standing.organisation.name if standing.organisation else standing.country.shown_name,
     )
 
 

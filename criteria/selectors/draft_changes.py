@@ -77,7 +77,7 @@ def _said(one: Specified, names: Names) -> list[tuple[str, str]]:
     said = []
     if one.kind == Criterion.Kind.MEASURE:
         said = [
-            (_("What is measured"), f"{one.quantity} ({one.statistic})"),
+            (_("What is measured"), f"{one.shown_quantity} ({one.shown_statistic})"),
             (_("Threshold"), threshold_in_words(one)),
             (_("Period of evaluation"), _("%(days)d days") % {"days": one.evaluation_days or 0}),
         ]

@@ -65,4 +65,4 @@ def _norms(commission: Commission, subject: Subject) -> Sequence[Norm]:
 
 
 def _named(norm: Norm) -> str:
-    return ", ".join(filter(None, [norm.instrument, norm.article, norm.law_of.name if norm.law_of else ""]))
+    return ", ".join(filter(None, [norm.instrument, norm.article, norm.law_of.shown_name if norm.law_of else ""]))

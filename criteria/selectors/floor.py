@@ -112,7 +112,7 @@ def norm_lines(measure: Measure, norms: Iterable[Norm]) -> list[Line]:
 def named(norm: Norm) -> str:
     """A norm by instrument and article, and the country whose law it is."""
     cited = f"{norm.instrument} {norm.article}".strip()
-    return f"{norm.law_of.name}: {cited}" if norm.law_of is not None else cited
+    return f"{norm.law_of.shown_name}: {cited}" if norm.law_of is not None else cited
 
 
 def practice_lines(measure: Measure, steps: Iterable[PracticeStep], names: Names | None = None) -> list[Line]:

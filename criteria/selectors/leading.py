@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from commission.directory.names import said
 from commission.institution.models import Commission
 from criteria.rules.scope import Scope, addressees_binding
 
@@ -45,12 +46,14 @@ _LEADING: Final = """
                    AS any_word
         FROM told WHERE language = 'en'
     ), touched AS MATERIALIZED (
-        SELECT c.id, c.code, c.title, c.addressee, c.subject_id, r.title AS right_title, r.position,
+        SELECT c.id, c.code, c.title, c.addressee, c.subject_id, s.title AS subject_title, r.title AS right_title,
+               r.position,
                coalesce(led.weight, 0) AS weight,
                cardinality(ARRAY(SELECT unnest(tsvector_to_array(to_tsvector('english', plain_text(c.title))))
                                  INTERSECT SELECT unnest(english.words)))::float AS shared
         FROM criteria_criterion c
         JOIN criteria_right r ON r.code = c.right_id
+        JOIN criteria_subject s ON s.code = c.subject_id
         CROSS JOIN english
         LEFT JOIN led ON led.subject = c.subject_id
         WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s)
@@ -58,8 +61,8 @@ _LEADING: Final = """
           AND (%(everything)s OR led.subject IS NOT NULL
                OR to_tsvector('english', plain_text(c.title)) @@ english.any_word)
     )
-    SELECT t.id, v.id, t.code, t.title, v.text, t.right_title, t.addressee, greatest(v.in_force_from, %(since)s),
-           v.countries, v.industries, v.traits
+    SELECT t.id, v.id, t.code, t.title, v.text, t.subject_title, t.right_title, t.addressee,
+           greatest(v.in_force_from, %(since)s), v.countries, v.industries, v.traits
     FROM touched t CROSS JOIN LATERAL (
         SELECT v.id, v.text, v.in_force_from, v.countries, v.industries, v.traits
         FROM criteria_criterionversion v
@@ -85,7 +88,9 @@ class Lead:
     code: str
     title: str
     text: str
+    subject: str
     right: str
+    """Subject and right as whoever reads calls them; title and text are as they were promulgated."""
     addressee: str
     since: date
     """The first day on which it can be alleged: the first of the facts, or that on which it came into force."""
@@ -134,6 +139,6 @@ def leads(
 
 
 def _lead(row: Sequence[Any]) -> Lead:
-    criterion, version, code, title, text, right, addressee, since, countries, industries, traits = row
+    criterion, version, code, title, text, subject, right, addressee, since, countries, industries, traits = row
     scope = Scope(frozenset(countries), frozenset(industries), frozenset(traits))
-    return Lead(criterion, version, code, title, text, right, addressee, since, scope)
+    return Lead(criterion, version, code, title, text, said(subject), said(right), addressee, since, scope)

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commission.directory.models import Country
+from commission.directory.selectors import called
 from commission.institution.models import Commission
 from criteria.models import Norm, RuleFinding, Subject
 
@@ -34,12 +35,12 @@ def norms(commission: Commission, narrowed: Mapping[str, str], on: date) -> Quer
 def countries_with_law() -> list[tuple[str, str]]:
     """Countries of which some law is on record, by name."""
     law = Norm.objects.filter(source=Norm.Source.DOMESTIC, law_of=OuterRef("pk"))
-    return list(Country.objects.filter(Exists(law)).values_list("alpha3", "name"))
+    return called(Country.objects.filter(Exists(law)))
 
 
 def subjects() -> list[tuple[str, str]]:
     """Subjects, in the order of their rights."""
-    return list(Subject.objects.values_list("code", "title"))
+    return [(subject.pk, subject.shown_title) for subject in Subject.objects.all()]
 
 
 def norm_at(key: uuid.UUID) -> Norm | None:

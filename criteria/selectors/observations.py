@@ -10,9 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from commission.acts.rows import key
 from commission.authority.models import Person
 from commission.directory.models import Country, Organisation
+from commission.directory.selectors import called
 from commission.institution.models import Commission
 from criteria.models import Mark, Measure, Observation, PracticeStep
 from criteria.rules.observations import why_not_comparable
+from criteria.vocabulary.meaning import meant_by
 
 SECOND = "second"
 """State of the list: those that wait for a second verification."""
@@ -43,13 +45,13 @@ def observations(commission: Commission, narrowed: Mapping[str, str]) -> QuerySe
 def measures_observed(chosen: str = "") -> list[tuple[str, str]]:
     """Measures of which anything was observed; where there are too many for links, the chosen one alone."""
     seen = Exists(Observation.objects.filter(measure=OuterRef("pk")))
-    return _few(Measure.objects.filter(seen).order_by("quantity", "code"), "quantity", chosen)
+    return _few(Measure.objects.filter(seen).order_by("quantity", "code"), chosen)
 
 
 def countries_observed(chosen: str = "") -> list[tuple[str, str]]:
     """Countries in which anything was observed; where there are too many for links, the chosen one alone."""
     seen = Exists(Observation.objects.filter(country=OuterRef("pk")))
-    return _few(Country.objects.filter(seen).order_by("name"), "name", chosen)
+    return _few(Country.objects.filter(seen), chosen)
 
 
 def organisation_observed(chosen: str) -> list[tuple[str, str]]:
@@ -59,11 +61,11 @@ def organisation_observed(chosen: str) -> list[tuple[str, str]]:
     return [(chosen, name)] if name else []
 
 
-def _few(rows: QuerySet[Measure] | QuerySet[Country], name: str, chosen: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = list(rows.values_list("pk", name)[: MOST_CHOICES + 1])
+def _few(rows: QuerySet[Measure] | QuerySet[Country], chosen: str) -> list[tuple[str, str]]:
+    found = called(rows[: MOST_CHOICES + 1])
     if len(found) <= MOST_CHOICES:
         return found
-    return list(rows.filter(pk=chosen).values_list("pk", name)) if chosen else []
+    return called(rows.filter(pk=chosen)) if chosen else []
 
 
 def observation_at(key: uuid.UUID) -> Observation | None:
@@ -110,11 +112,14 @@ def why_not_counted(observation: Observation) -> str:
 
 
 def measures_like(words: str) -> list[Measure]:
-    """Measures in whose name, statistic or method the words are found, by subject."""
+    """Measures in whose name, statistic or method the words are found, by subject; in any language of the site."""
     rows = Measure.objects.select_related("unit", "subject__right")
     for word in words.split()[:8]:
         found = Q()
+        said = meant_by(word)
         for field in ("quantity", "statistic", "method", "code", "subject__title", "cas"):
             found |= Q(**{f"{field}__icontains": word})
+        for field in ("quantity", "statistic", "method", "subject__title"):
+            found |= Q(**{f"{field}__in": said})
         rows = rows.filter(found)
     return list(rows.order_by("subject__right__position", "subject__position", "quantity", "code")[:MOST_MEASURES])

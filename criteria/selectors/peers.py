@@ -69,7 +69,7 @@ def as_peers(measure: Measure, standings: Iterable[Standing], required: Decimal 
             best = row
     return [
         Peer(
-            name=f"{row.organisation.name} ({row.country.name})" if row.organisation else row.country.name,
+            name=f"{row.organisation.name} ({row.country.shown_name})" if row.organisation else row.country.shown_name,
             level=row.level,
             said=level_in_words(measure, row.level),
             figure=figure_in_words(measure, row.level),

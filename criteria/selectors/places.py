@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from commission.directory.models import Country, Industry, Plain
+from commission.directory.names import countries_called, industries_called, plain
 from commission.institution.models import Commission
 from criteria.models import Basis, Evaluation, Norm, Observation, Standing, Statement
 
@@ -27,15 +28,18 @@ def observed(commission: Commission) -> frozenset[str]:
     return frozenset(found.order_by().values_list("country", flat=True).distinct())
 
 
-def countries(words: str = "") -> QuerySet[Country]:
-    """Countries by region and name; of a search, those whose name or code it is, or much like it."""
-    rows = Country.objects.order_by("region", "name")
-    if not words:
-        return rows
-    sought = Plain(Value(words))
-    return rows.annotate(plain=Plain("name")).filter(
-        Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought) | Q(pk=words.upper())
-    )
+def countries(words: str = "") -> list[Country]:
+    """Countries by region and name; of a search, those whose name in any language of the site it is, or their code."""
+    rows = Country.objects.all()
+    if words:
+        sought = Plain(Value(words))
+        rows = rows.annotate(plain=Plain("name")).filter(
+            Q(plain__contains=sought)
+            | Q(plain__trigram_word_similar=sought)
+            | Q(pk=words.upper())
+            | Q(pk__in=countries_called(words))
+        )
+    return sorted(rows, key=lambda row: (plain(row.shown_region), plain(row.shown_name)))
 
 
 def country(commission: Commission, alpha3: str) -> Country | None:
@@ -61,7 +65,10 @@ def sections(words: str = "") -> list[Section]:
     if words:
         sought = Plain(Value(words))
         rows = rows.annotate(plain=Plain("title")).filter(
-            Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought) | Q(pk=words.upper())
+            Q(plain__contains=sought)
+            | Q(plain__trigram_word_similar=sought)
+            | Q(pk=words.upper())
+            | Q(pk__in=industries_called(words))
         )
         found = list(rows)
         letters = Industry.objects.in_bulk({row.pk[0] for row in found})

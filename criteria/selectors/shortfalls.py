@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from commission.acts.rows import key
 from commission.directory.models import Country, Organisation
+from commission.directory.selectors import called
 from commission.institution.models import Commission
 from criteria.models import Evaluation, Measure
 
@@ -42,13 +43,13 @@ def anything_evaluated(commission: Commission) -> bool:
 def countries_short(commission: Commission) -> list[tuple[str, str]]:
     """Countries in which something falls short."""
     here = Evaluation.objects.filter(commission=commission, outcome=NOT_MET, country=OuterRef("pk"))
-    return list(Country.objects.filter(Exists(here)).order_by("name").values_list("pk", "name"))
+    return called(Country.objects.filter(Exists(here)))
 
 
 def measures_short(commission: Commission) -> list[tuple[str, str]]:
     """Measures of which something falls short."""
     here = Evaluation.objects.filter(commission=commission, outcome=NOT_MET, measure=OuterRef("pk"))
-    return list(Measure.objects.filter(Exists(here)).order_by("quantity", "code").values_list("pk", "quantity"))
+    return called(Measure.objects.filter(Exists(here)).order_by("quantity", "code"))
 
 
 def employer_asked(text: str) -> list[tuple[str, str]]:

@@ -152,7 +152,7 @@ def _address(**parameters: str) -> str:
 
 def _answered(commission: Commission, about: Question, answer: BindingSet, kept: dict[str, str]) -> dict[str, Any]:
     parameters = {**kept, **about.parameters()}
-    rights = [(right.code, right.title) for right in answer.by_right()]
+    rights = [(right.code, right.shown_title) for right in answer.by_right()]
     only = parameters.pop("right", "")
     again = {**parameters, "right": only} if only else parameters
     return {
@@ -171,6 +171,8 @@ def _answered(commission: Commission, about: Question, answer: BindingSet, kept:
 
 
 def _rights(commission: Commission, about: Question, answer: BindingSet) -> list[tuple[str, str, list[ShownSubject]]]:
+    traits = {trait.pk: trait.shown_title for trait in about.traits}
+
     def shown(each: Requirement, of: MeasureBinding | None = None) -> Shown:
         return Shown(
             requirement=each,
@@ -178,7 +180,7 @@ def _rights(commission: Commission, about: Question, answer: BindingSet) -> list
             source=_source(each),
             whence=whence(each),
             url=_url(commission, each),
-            why=why(each, answer.respondent, about.country.name),
+            why=why(each, answer.respondent, about.country.shown_name, traits),
             standing=standing(each, of) if of else "",
         )
 
@@ -192,10 +194,10 @@ def _rights(commission: Commission, about: Question, answer: BindingSet) -> list
     return [
         (
             right.code,
-            right.title,
+            right.shown_title,
             [
                 ShownSubject(
-                    title=subject.subject.title,
+                    title=subject.subject.shown_title,
                     code=subject.subject.code,
                     measures=[measure(each) for each in subject.measures],
                     rules=[shown(each) for each in subject.rules],

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from commission.clock import api as clock
 from commission.institution.models import Commission
 from criteria.charts import floor, peers
-from criteria.models import Addressee, Criterion, CriterionVersion, Kind, Right
+from criteria.models import Addressee, Criterion, CriterionVersion, Kind
 from criteria.rules.differences import Piece, differences
 from criteria.selectors import catalogue
 from criteria.selectors.criterion import Course, course_of, criterion_at, deliberations_of, review_due
@@ -69,7 +69,7 @@ def criteria(request: HttpRequest) -> HttpResponse:
         return render(request, "criteria/criteria.html", {"page": None})
     commission = commission_of(request)
     narrowing, words = _asked(request)
-    rights = list(Right.objects.values_list("code", "title"))
+    rights = catalogue.rights()
     filters = [
         narrowing.offer("addressee", _("Whom it binds"), Addressee.choices),
         narrowing.offer("right", _("Right"), rights),
@@ -118,8 +118,8 @@ def _table(rows: Any) -> Iterator[Sequence[object]]:
             criterion.code,
             version.number,
             criterion.title,
-            criterion.right.title,
-            criterion.subject.title,
+            criterion.right.shown_title,
+            criterion.subject.shown_title,
             version.get_addressee_display(),
             version.get_kind_display(),
             version.text,

@@ -20,8 +20,9 @@ from commission.acts import rows
 from commission.authority.api import actor_of
 from commission.clock import api as clock
 from commission.institution.models import Commission
-from criteria.models import Deliberation, Right
+from criteria.models import Deliberation
 from criteria.selectors import deliberations as selectors
+from criteria.selectors.catalogue import rights
 from criteria.selectors.draft_changes import compared
 from criteria.selectors.open_acts import acts_open_to, is_open, own_votes, part_of, promulgates
 from criteria.views.commissions import commission_of
@@ -106,7 +107,7 @@ def _narrowed(request: HttpRequest, commission: Commission) -> tuple[Narrowing, 
     filters = [
         narrowing.offer("state", _("State"), State.choices),
         narrowing.offer("occasion", _("Occasion"), Deliberation.Occasion.choices),
-        narrowing.offer("right", _("Right"), list(Right.objects.values_list("pk", "title"))),
+        narrowing.offer("right", _("Right"), rights()),
         narrowing.offer("year", _("Year"), [(str(one), str(one)) for one in selectors.years(commission)]),
     ]
     found = selectors.deliberations(commission)

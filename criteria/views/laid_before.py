@@ -121,7 +121,7 @@ def _practice(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> Line:
 
 def _quantity(row: Mapping[str, Any], measures: Mapping[str, Measure]) -> str:
     code = str(row.get("measure", ""))
-    return measures[code].quantity if code in measures else code
+    return measures[code].shown_quantity if code in measures else code
 
 
 def _address(name: str, key: object) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from commission.clock import api as clock
 from commission.directory.models import Industry
+from commission.directory.names import plain
 from criteria.selectors import places
 from criteria.selectors.distance import distance_of_country, distance_of_industry
 from criteria.selectors.groups import groups_of
@@ -28,13 +29,13 @@ def countries(request: HttpRequest) -> HttpResponse:
     """List the countries, by region."""
     commission = commission_of(request)
     words = _words(request)
-    found = list(places.countries(words))
+    found = places.countries(words)
     observed = places.observed(commission)
     context = {
         "commission": commission,
         "words": words,
-        "regions": [(region, list(rows)) for region, rows in groupby(found, key=lambda row: row.region)],
-        "observed": sorted((row for row in found if row.pk in observed), key=lambda row: row.name),
+        "regions": [(region, list(rows)) for region, rows in groupby(found, key=lambda row: row.shown_region)],
+        "observed": sorted((row for row in found if row.pk in observed), key=lambda row: plain(row.shown_name)),
         "kept": _kept(request),
     }
     return render(request, "criteria/countries.html", context)

@@ -18,8 +18,9 @@ from commission.directory.pages import OfficePage
 from commission.institution.models import Commission
 from criteria import acts
 from criteria.forms.proposals import ProposalForm
-from criteria.models import Criterion, Proposal, Right
+from criteria.models import Criterion, Proposal
 from criteria.selectors import deliberations as selectors
+from criteria.selectors.catalogue import rights
 from criteria.selectors.open_acts import promulgates, unions_of
 from criteria.views.commissions import commission_of
 from criteria.views.narrowing import Narrowing
@@ -33,7 +34,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     asked = narrowing.values
     filters = [
         narrowing.offer("answer", _("Answer"), [("waiting", _("waiting")), ("answered", _("answered"))]),
-        narrowing.offer("right", _("Right"), list(Right.objects.values_list("pk", "title"))),
+        narrowing.offer("right", _("Right"), rights()),
     ]
     found = selectors.all_proposals(commission, answered=asked["answer"] == "answered" if asked["answer"] else None)
     if asked["right"]:

@@ -157,10 +157,10 @@ def _cells(one: Evaluation) -> Sequence[object]:
         return format(shown_value(one.measure, level), "f") if level is not None else ""
 
     return (
-        one.country.name,
+        one.country.shown_name,
         one.organisation.name if one.organisation else "",
         seen.workplace.name if seen.workplace else "",
-        one.measure.quantity,
+        one.measure.shown_quantity,
         shown(seen.level),
         shown(one.required),
         shown(one.shortfall),

@@ -83,7 +83,7 @@ class Decisions(Listing[Decision]):
             row.issued_on.isoformat(),
             row.docket.number,
             row.docket.title,
-            row.docket.country.name,
+            row.docket.country.shown_name,
             found.count(AllegationFinding.Conclusion.VIOLATION),
             found.count(AllegationFinding.Conclusion.COMPLIANCE),
             _("yes") if row.by_operation else _("no"),

@@ -98,7 +98,7 @@ class Dockets(Listing[Docket]):
             row.title,
             row.get_state_display(),
             row.filed_on.isoformat(),
-            row.country.name,
+            row.country.shown_name,
             "; ".join(named[Party.Role.COMPLAINANT]),
             "; ".join(named[Party.Role.RESPONDENT]),
             row.commission.code,

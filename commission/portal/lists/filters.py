@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from commission.directory.models import Country, Organisation
+from commission.directory.selectors import called
 from commission.institution.models import Commission
 from commission.portal.lists import asked
 from commission.portal.lists.listing import Choices, Filter
@@ -39,10 +40,11 @@ def by_country(path: str, having: Callable[[], Q]) -> Filter[Any]:
     """Rows that concern one country; those are offered that have any."""
 
     def choices() -> Choices:
-        return list(Country.objects.filter(having()).values_list("alpha3", "name"))
+        return called(Country.objects.filter(having()))
 
     def name_of(alpha3: str) -> str | None:
-        return Country.objects.filter(alpha3=alpha3).values_list("name", flat=True).first()
+        found = Country.objects.filter(alpha3=alpha3).first()
+        return found.shown_name if found is not None else None
 
     return Filter("country", _("Country"), lambda rows, code: rows.filter(**{path: code}), choices, name_of)
 

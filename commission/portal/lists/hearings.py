@@ -68,7 +68,7 @@ class Hearings(Listing[Hearing]):
             row.get_state_display(),
             row.room,
             row.public_link,
-            row.docket.country.name,
+            row.docket.country.shown_name,
         )
 
 

@@ -72,7 +72,7 @@ class Sanctions(Listing[Sanction]):
             row.get_kind_display(),
             row.get_aim_display(),
             row.target.name,
-            row.country.name,
+            row.country.shown_name,
             row.tariff_code,
             row.rate,
             row.share_in_force,

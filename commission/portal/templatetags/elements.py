@@ -14,6 +14,7 @@
 {% error_summary form %} {% field form.title %} {% form_key %}
 {% pages page %}                          cursor links: page.newer and page.older are addresses or ""
 {% empty_state title text url label %}
+{{ criterion.title|of_record }}           a text that stays as it was promulgated, in its own language
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms, template
+from django.conf import settings
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.template import Context
@@ -49,10 +51,12 @@ from commission.portal.selectors.courses import ribbons_of
 from commission.portal.selectors.steps import staircase_of
 from commission.rulebook import book
 from complaints.models import Docket, RecordEntry
+from complaints.words import of_record
 from criteria.models import Criterion, Deliberation
 from sanctions.models import Sanction
 
 register = template.Library()
+register.filter("of_record", of_record)
 _COUNTED = "_elements_counted"
 _ROW = 18
 _BESIDE_CRITERIA = ("/countries/", "/industries/")
@@ -357,6 +361,12 @@ def _wrong(form: forms.BaseForm, legend: str) -> list[tuple[str, str, str]]:
 def form_key() -> SafeString:
     """A hidden key, so that a form that arrives twice is acted on once."""
     return format_html('<input type="hidden" name="form_key" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag
+def language_of_the_record() -> str:
+    """The language in which criteria are promulgated."""
+    return settings.LANGUAGE_CODE
 
 
 @register.inclusion_tag("elements/_pages.html")

@@ -64,18 +64,21 @@ class RespondentsPage(Page):
             offers.add(_("In the complaint"), list(found.order_by("name", "id")))
         return offers
 
-    def offer(self, offers: Offers, content: Content, typed: Typed, do: str) -> None:
-        """Besides those named: those found, those who buy from them, and the state."""
+    def offer(self, offers: Offers, content: Content, typed: Typed, do: str) -> bool:
+        """Besides those named: those found, those who buy from them, and the state. Whether anybody was found."""
+        found: list[Organisation] = []
         makers = [key for text, row in offers.rows.items() if row[1] == EMPLOYER and (key := key_or_none(text))]
         if do == "find":
-            offers.add(_("Found by that name"), find_respondents(typed.get("search", [""])[-1]))
+            found = find_respondents(typed.get("search", [""])[-1])
+            offers.add(_("Found by that name"), found)
         if do == "sector":
             industry = typed.get("industry", [""])[-1]
-            sector = employers_in(country_of(content), industry, most=MOST_OF_A_SECTOR) if industry else []
-            offers.add(_("Employers of that industry there"), list(sector))
+            found = list(employers_in(country_of(content), industry, most=MOST_OF_A_SECTOR)) if industry else []
+            offers.add(_("Employers of that industry there"), found)
         if makers:
             offers.add(_("They buy from an employer that you named"), list(buyers_from(makers)))
         offers.add(_("The state there"), list(authorities_of(country_of(content))))
+        return bool(found)
 
     def form(self, visit: Visit, typed: Typed, *, bound: bool) -> QuestionForm:
         """With those whom she has named; who else is offered is looked for when the page is shown."""
@@ -85,7 +88,7 @@ class RespondentsPage(Page):
         """Those whom the page shows, in groups; those described; the industries by which a sector is found."""
         content, offers = visit.opened.content, form.offers
         do = visit.request.POST.get("do", "") if visit.request.method == "POST" else ""
-        self.offer(offers, content, form.shown, do)
+        found = self.offer(offers, content, form.shown, do)
         chosen = form.shown.get("respondents", [])
         kinds = dict(Organisation.Kind.choices)
         return {
@@ -101,7 +104,7 @@ class RespondentsPage(Page):
             ],
             "industries": industries(),
             "kinds": [(kind, kinds[kind]) for kind in forms.NOT_LISTED],
-            "searched": do in {"find", "sector"},
+            "found_nobody": do in {"find", "sector"} and not found,
         }
 
     def answered(self, visit: Visit, form: Any) -> Change:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from commission.clock.days import legal_date
 from commission.directory.models import Country, Industry, Organisation
+from commission.directory.selectors import called
 from complaints.drafts.content import Content, Typed
 from complaints.drafts.keeping import OpenDraft, belong_to, give_code
 from complaints.drafts.questions import ACCOUNT, ONESELF, ORGANISATION, SEALED, UNNAMED, under_protection
@@ -167,17 +168,26 @@ class AskPage(Page):
     form_class = forms.AskForm
 
 
-@functools.cache
-def countries() -> tuple[tuple[str, str], ...]:
-    """Every country by its name. They change with a migration alone."""
-    return tuple(Country.objects.order_by("name").values_list("pk", "name"))
+def countries() -> list[tuple[str, str]]:
+    """Every country, in the order of what whoever reads calls them."""
+    return called(_countries())
+
+
+def industries() -> list[tuple[str, str]]:
+    """The divisions of industry, as whoever reads calls them."""
+    return [(one.pk, one.shown_title) for one in _industries()]
 
 
 @functools.cache
-def industries() -> tuple[tuple[str, str], ...]:
-    """The sections and divisions of industry. They change with a migration alone."""
-    found = Industry.objects.filter(code__regex="^[A-Z][0-9]{2}$").order_by("code")
-    return tuple(found.values_list("pk", "title"))
+def _countries() -> tuple[Country, ...]:
+    """Every country. They change with a migration alone."""
+    return tuple(Country.objects.all())
+
+
+@functools.cache
+def _industries() -> tuple[Industry, ...]:
+    """The divisions of industry. They change with a migration alone."""
+    return tuple(Industry.objects.filter(code__regex="^[A-Z][0-9]{2}$").order_by("code"))
 
 
 def key_or_none(text: str) -> uuid.UUID | None:

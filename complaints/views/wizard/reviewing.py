@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -23,6 +25,7 @@ from complaints.drafts.questions import (
 from complaints.drafts.who import filers_of
 from complaints.views.wizard.opening import Visit, person_of
 from complaints.views.wizard.pages import countries
+from complaints.words import of_record
 
 
 class Answer(NamedTuple):
@@ -110,6 +113,9 @@ def _criteria(content: Content) -> list[str]:
     if is_need(content):
         return [_("none of those that bind there says it")]
     return [
-        _("%(code)s %(title)s, by %(name)s") % {"code": row[0], "title": row[1], "name": row[2]}
+        SafeString(
+            escape(_("%(code)s %(title)s, by %(name)s"))
+            % {"code": escape(row[0]), "title": conditional_escape(of_record(row[1])), "name": escape(row[2])}
+        )
         for row in content.leads.values()
     ]

@@ -73,9 +73,9 @@ class Command(BaseCommand):
         if not answer.subjects:
             self.stdout.write("Nothing binds.")
         for right in answer.by_right():
-            self.stdout.write(f"\n{right.title}")
+            self.stdout.write(f"\n{right.shown_title}")
             for subject in right.subjects:
-                self.stdout.write(f"  {subject.subject.title}")
+                self.stdout.write(f"  {subject.subject.shown_title}")
                 for measure in subject.measures:
                     self._say_measure(measure)
                 for rule in subject.rules:
@@ -87,7 +87,8 @@ class Command(BaseCommand):
 
     def _say_measure(self, of: MeasureBinding) -> None:
         for each in (of.binding, *of.bind_besides):
-            self.stdout.write(f"    {of.measure.quantity}, {of.measure.statistic}: {level_in_words(of.measure, each)}")
+            said = f"{of.measure.shown_quantity}, {of.measure.shown_statistic}"
+            self.stdout.write(f"    {said}: {level_in_words(of.measure, each)}")
             self.stdout.write(f"          {_source(each)}")
         for each in of.others:
             self.stdout.write(f"      beside it  {level_in_words(of.measure, each)}, {_source(each)}")

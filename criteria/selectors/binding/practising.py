@@ -8,6 +8,7 @@ from functools import cache
 import pycountry
 from django.utils.translation import gettext as _
 
+from commission.directory.names import country_name
 from criteria.models import Basis, Norm
 from criteria.selectors.binding.requirements import PRACTICE, MeasureWords, Requirement
 from criteria.selectors.practice import PracticeLevel
@@ -22,7 +23,7 @@ def of_practices(
         measure = measures.get(code)
         if measure is not None:
             said = adopted if practice.basis == Basis.STANDARD else reached
-            yield _of_practice(measure, practice, addressee, said % {"country": _name(practice.country)})
+            yield _of_practice(measure, practice, addressee, said % {"country": country_name(_name(practice.country))})
 
 
 @cache

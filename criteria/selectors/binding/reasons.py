@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,12 +17,20 @@ from criteria.selectors.respondents import Respondent
 from criteria.words import group_in_words, value_in_words
 
 
-def why(requirement: Requirement, respondent: Respondent, country: str = "") -> list[str]:
-    """The reasons for which a requirement applies: whom it binds, where, in what industry, since when (CRIT-10)."""
+def why(
+    requirement: Requirement,
+    respondent: Respondent,
+    country: str = "",
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
+    """The reasons for which a requirement applies: whom it binds, where, in what industry, since when (CRIT-10).
+
+    `country` and `titles` say how the country and traits are called; without them their codes stand.
+    """
     return [
         _whom(requirement, respondent),
         _where(requirement, country or respondent.country),
-        *_in_what(requirement, respondent),
+        *_in_what(requirement, respondent, titles),
         _since(requirement),
     ]
 
@@ -55,13 +66,14 @@ def _where(requirement: Requirement, country: str) -> str:
     return _("It holds in %(country)s, which it names.") % {"country": country}
 
 
-def _in_what(requirement: Requirement, respondent: Respondent) -> list[str]:
+def _in_what(requirement: Requirement, respondent: Respondent, titles: Mapping[str, str]) -> list[str]:
     said = []
     if requirement.industries:
         prefix = max((one for one in requirement.industries if respondent.isic.startswith(one)), key=len, default="")
         said.append(_("It holds in the industry %(prefix)s.") % {"prefix": prefix})
     if requirement.traits:
-        said.append(_("It holds where there is: %(traits)s.") % {"traits": ", ".join(requirement.traits)})
+        traits = ", ".join(titles.get(code, code) for code in requirement.traits)
+        said.append(_("It holds where there is: %(traits)s.") % {"traits": traits})
     return said
 
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from commission.directory.names import said
 from commission.institution.models import Commission
 from criteria.models import Direction
+from criteria.models.rights import measured
 from criteria.rules.levels import EXACT
 from criteria.selectors.practice import PracticeLevel
 from criteria.selectors.respondents import Respondent
@@ -126,6 +128,21 @@ class MeasureWords(NamedTuple):
     one: Decimal
 
     @property
+    def shown_quantity(self) -> str:
+        """What is measured, as whoever reads says it."""
+        return measured(self.quantity)
+
+    @property
+    def shown_statistic(self) -> str:
+        """The statistic, as whoever reads says it."""
+        return said(self.statistic)
+
+    @property
+    def shown_method(self) -> str:
+        """The method, as whoever reads says it."""
+        return said(self.method)
+
+    @property
     def at_least(self) -> bool:
         """Whether more protects more."""
         return self.direction == Direction.AT_LEAST
@@ -155,6 +172,11 @@ class SubjectWords(NamedTuple):
     title: str
     right: str
     right_title: str
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it."""
+        return said(self.title)
 
 
 class Found(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from commission.directory.names import said
 from criteria.selectors.binding.requirements import MeasureWords, Requirement, SubjectWords
 from criteria.selectors.binding.standing import SetAside
 from criteria.selectors.respondents import Respondent
@@ -106,6 +107,11 @@ class RightBinding:
     code: str
     title: str
     subjects: list[SubjectBinding] = field(default_factory=list)
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it."""
+        return said(self.title)
 
 
 @dataclass(slots=True)
