@@ -1,14 +1,14 @@
-"""Countries as files name them: by code, by name, by official name, and by the names that are still about."""
+"""Countries as files name them: by code, by names in the languages of the site, and by names that are still about."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
 import pycountry
 
 from commission.directory.models import Country
+from commission.directory.names import names_of_countries, plain
 
 ALIASES: Final[Mapping[str, str]] = {
     "america": "USA",
@@ -85,18 +85,14 @@ class Countries:
         known = {country.alpha3: country for country in Country.objects.all()}
         for row in pycountry.countries:
             if row.alpha_3 in known:
-                names = (getattr(row, name, "") for name in ("name", "common_name", "official_name"))
-                self._found.update({_key(name): row.alpha_3 for name in names if name})
-        self._found.update({_key(name): alpha3 for name, alpha3 in ALIASES.items() if alpha3 in known})
+                names = {*names_of_countries()[row.alpha_3], getattr(row, "official_name", row.name)}
+                self._found.update({plain(name): row.alpha_3 for name in names})
+        self._found.update({plain(name): alpha3 for name, alpha3 in ALIASES.items() if alpha3 in known})
         for country in known.values():
-            self._found.update(dict.fromkeys(map(_key, (country.name, country.alpha2, country.alpha3)), country.alpha3))
+            self._found.update(
+                dict.fromkeys(map(plain, (country.name, country.alpha2, country.alpha3)), country.alpha3)
+            )
 
     def find(self, text: str) -> str | None:
         """The alpha-3 code of a country, or None for what no country of the directory is called."""
-        return self._found.get(_key(text))
-
-
-def _key(name: str) -> str:
-    """A name without capitals and accents, its spaces single."""
-    marked = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return " ".join("".join(sign for sign in marked if not unicodedata.combining(sign)).casefold().split())
+        return self._found.get(plain(text))

@@ -197,6 +197,18 @@ def test_what_is_half_typed_is_there_again_after_the_browser_went_away(
     assert Draft.objects.count() == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_folded_fits_a_phone_in_every_language(
+    site: str, phone: BrowserContext, world_here: World, language: str
+) -> None:
+    worker = Visitor(phone, site, judge=None)
+    speaks(worker, language)
+    file_unnamed_until(worker, world_here, "responsible")
+    for fold in worker.page.locator("details > summary").all():
+        fold.click()
+    assert worker.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 @pytest.fixture
 def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
     context = browser.new_context(**{**browser_context_args, "viewport": {"width": 360, "height": 640}})

@@ -115,15 +115,23 @@ def answers(world: World) -> dict[str, dict[str, Any]]:
     }
 
 
-def begun(world: World, who: str, *, person: Person | None = None) -> Filer:
-    """Somebody who has answered the first question."""
-    filer = Filer.signed_in(person) if person else Filer()
+def begun(world: World, who: str, *, person: Person | None = None, client: Client | None = None) -> Filer:
+    """Somebody who has answered the first question, with a browser of her own if she brings one."""
+    filer = Filer.signed_in(person) if person else Filer(client or Client())
     return filer.go("/file/").press(who=who)
 
 
-def written(world: World, who: str, *, person: Person | None = None, until: str = "review", **changes: Any) -> Filer:
+def written(
+    world: World,
+    who: str,
+    *,
+    person: Person | None = None,
+    client: Client | None = None,
+    until: str = "review",
+    **changes: Any,
+) -> Filer:
     """Somebody who has come to a page, page by page."""
-    filer = begun(world, who, person=person)
+    filer = begun(world, who, person=person, client=client)
     told = answers(world) | changes
     while filer.step != until:
         filer.press(status=LED_ON, **told[filer.step])

@@ -15,7 +15,14 @@ from django.utils import translation
 
 from commission.directory.forms import CountryField
 from commission.directory.models import Country, Industry, Organisation, Trait
-from commission.directory.names import INDUSTRIES, countries_called, country_name, industries_called, plain
+from commission.directory.names import (
+    INDUSTRIES,
+    countries_called,
+    country_name,
+    industries_called,
+    names_of_countries,
+    plain,
+)
 from commission.directory.reference.industries import industries
 from commission.directory.selectors import find_respondents
 from criteria.imports.substances import FRACTIONS, STATISTICS
@@ -100,6 +107,11 @@ def test_a_country_is_found_by_its_name_in_any_language_with_or_without_accents(
 @pytest.mark.parametrize("typed", ["Alemania", "allemagne", "Germany", "Allemange"])
 def test_a_country_is_found_though_misspelled(typed: str) -> None:
     assert countries_called(typed) == ["DEU"]
+
+
+def test_no_two_countries_are_called_the_same_in_any_languages() -> None:
+    called = [(plain(name), code) for code, names in names_of_countries().items() for name in names]
+    assert len(dict(called)) == len(set(called))
 
 
 def test_what_no_country_is_called_finds_none() -> None:
