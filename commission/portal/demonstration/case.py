@@ -10,6 +10,9 @@ from decimal import ROUND_CEILING, Decimal
 from django.db import transaction
 
 from commission.authority.api import Actor, actor_of
+from commission.authority.capacities import Power
+from commission.authority.models import Grant
+from commission.clock.days import end_of_day, legal_date
 from commission.directory.models import Industry, Organisation
 from commission.portal.demonstration.fieldwork import Fieldwork
 from commission.portal.demonstration.saying import Answered, Ballot, Ordered, Says
@@ -18,17 +21,23 @@ from commission.proceedings.acts import issue_decision
 from complaints.acts import (
     AllegationFiled,
     FindingDrafted,
+    allege_further,
+    amend_facts,
     answer_complaint,
     cast_ballot,
+    consolidate_dockets,
+    enter_appearance,
     file_complaint,
     hold_hearing,
     intervene,
+    publish_redacted,
     recuse_member,
     set_hearing,
     submit_to_record,
+    withdraw_appearance,
     withdraw_complaint,
 )
-from complaints.models import Allegation, Decision, Docket, Hearing, PanelMember, RecordEntry, Vote
+from complaints.models import Allegation, Decision, Docket, Hearing, PanelMember, Party, RecordEntry, Vote
 from investigations.models import Finding
 from sanctions.acts import BenchmarkProposed, SanctionProposed
 from sanctions.deterrence import least_burden, minimum_burden
@@ -196,6 +205,59 @@ class Case(Fieldwork):
     def withdraw(self, who: str, reasons: str) -> None:
         """Withdraw the filer's part; the case goes on (FILE-5)."""
         withdraw_complaint(actor=self.speaker(who), at=self.at, docket=self.docket, reasons=reasons)
+
+    # --- Beside what was filed ---------------------------------------------------------------------------------------
+
+    def amend(self, who: str, allegation: int, text: str) -> RecordEntry:
+        """Amend the facts of an allegation, beside it (FILE-6)."""
+        return amend_facts(
+            actor=self.speaker(who), at=self.at, docket=self.docket, allegation=self.allegation(allegation), text=text
+        )
+
+    def publish(self, sealed: RecordEntry, text: str, because: str) -> RecordEntry:
+        """Let the registry publish what everybody may read of a sealed entry (HEAR-4)."""
+        return publish_redacted(
+            actor=self.world.actor("clerk"), at=self.at, docket=self.docket, entry=sealed, text=text, because=because
+        )
+
+    def appear(self, person: str, party: str, powers: Sequence[Power], *, days: int) -> RecordEntry:
+        """Let the registry enter that somebody appears for a party, with powers, for so many days from the filing."""
+        return enter_appearance(
+            actor=self.world.actor("clerk"),
+            at=self.at,
+            docket=self.docket,
+            party=Party.objects.get(docket=self.key, organisation=self.world.organisation(party)),
+            person=self.world.person(person),
+            powers=powers,
+            until=end_of_day(legal_date(self.day(days), self.world.zone), self.world.zone),
+        )
+
+    def appear_no_longer(self, person: str, because: str) -> RecordEntry:
+        """End somebody's appearance on her own word."""
+        appearance = Grant.objects.get(person=self.world.person(person), object_id=self.key, source="party")
+        return withdraw_appearance(
+            actor=self.world.actor(person), at=self.at, docket=self.docket, appearance=appearance, because=because
+        )
+
+    def allege_further(self, who: str, title: str, *, against: Sequence[str], says: Sequence[Says]) -> Case:
+        """Allege more, on a docket with its own clock (FILE-6); return the case that has thereby begun."""
+        with transaction.atomic():
+            docket = allege_further(
+                actor=self.speaker(who),
+                at=self.at,
+                docket=self.docket,
+                title=title,
+                respondents=[self.world.organisation(key) for key in against],
+                allegations=[self._filed(one) for one in says],
+            )
+            self.hold(docket.pk)
+        further = Case(self.world, day_0=self.at, hold=self.hold)
+        further.filed = docket.pk
+        return further
+
+    def join(self, other: Case, reasons: str) -> None:
+        """Let this docket's panel hear another, entered later, on the same facts (FILE-6)."""
+        consolidate_dockets(actor=self.presiding, at=self.at, docket=self.docket, other=other.docket, reasons=reasons)
 
     # --- Hearing, ballot, decision -----------------------------------------------------------------------------------
 

@@ -197,6 +197,10 @@ OTHERS: dict[str, str] = {
     "andean.network": "Marcelo Yupanqui",
     "supply.justice": "Deborah Osei",
     "worker": "Tran Thi Hoa",
+    # Counsel, who appear in one docket.
+    "counsel.pe": "Milagros Tafur Olaechea",
+    "counsel.mx": "Joaquín Arriaga Leal",
+    "counsel.kh": "Marguerite Oum",
     # For governments and their agencies.
     "government": "Gonzalo Arrieta, labour attaché",
     "government.bd": "Rezaul Haque, labour counsellor",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commission.authority.capacities import Power
 from commission.portal.demonstration import codes
 from commission.portal.demonstration.case import Case
 from commission.portal.demonstration.saying import NOT_MET, Says, Seen
@@ -103,12 +104,22 @@ def vilca_new(case: Case) -> Story:
         ],
         relief="Reinstatement and pay for the eleven; an order that short contracts are no way around maternity leave.",
     )
+    yield case.day(2, "16:00")
+    case.appear("counsel.pe", "union.per", [Power.ARGUE, Power.RECEIVE], days=90)
     yield case.day(3, "15:20")
-    case.evidence(
+    statements = case.evidence(
         "union.per",
         "Statements of six of the women",
         "Six statements, taken at the union’s office in Ate, on what each was told, by whom, and when.",
         sealed_because="The women fear for work elsewhere in the district.",
+    )
+    yield case.day(6, "11:45")
+    case.publish(
+        statements,
+        "All six say that they told the nurse, that the head of the knitting hall sent for them within two weeks, and "
+        "that he used the words “until further notice”. Five were told to sign a request for leave; one refused. "
+        "Names, days, and what else could tell who speaks are left out.",
+        "The women fear for work elsewhere in the district.",
     )
     yield case.day(7, "10:05")
     case.evidence(
@@ -116,6 +127,12 @@ def vilca_new(case: Case) -> Story:
         "Headcount of the knitting hall",
         "Monthly headcounts from the plant’s own notice board, photographed: 212 eight months ago, 205 now. Of the "
         "women of child-bearing age who left in that time, eleven of fourteen were on unpaid leave first.",
+    )
+    yield case.day(10, "12:10")
+    case.amend(
+        "union.per",
+        1,
+        "A twelfth woman of the knitting hall was sent home five days after the filing, in the same words.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commission.authority.capacities import Power
 from commission.portal.demonstration import codes
 from commission.portal.demonstration.case import Case
 from commission.portal.demonstration.saying import NOT_MET, Says, Seen
@@ -9,7 +10,10 @@ from commission.portal.demonstration.timeline import Story
 
 
 def harness_heard_this_week(case: Case) -> Story:
-    """Mexico: answered by both, an intervention, a finding with a dissent; the hearing is this week."""
+    """Mexico: answered by both, an intervention, a finding with a dissent; the hearing is this week.
+
+    More was alleged on a docket of its own, which the panel has joined to this one: both are heard together.
+    """
     yield case.day(0, "12:15")
     case.file(
         "A contract that no worker ratified, in a wiring harness plant",
@@ -67,12 +71,45 @@ def harness_heard_this_week(case: Case) -> Story:
         "line for hybrid harnesses. Staff do not agree: the line opened four weeks later.",
         workers=19,
     )
+    yield case.day(9, "16:40")
+    case.appear("counsel.mx", "union.mex", [Power.ARGUE, Power.RECEIVE], days=90)
+    yield case.day(11, "13:30")
+    further = case.allege_further(
+        "union.mex",
+        "Collectors of union cards dismissed in a wiring harness plant",
+        against=["arneses"],
+        says=[
+            Says(
+                codes.RETALIATION,
+                "arneses",
+                "Of the nineteen who were moved to the night shift, four asked the personnel office in writing why. "
+                "All four were dismissed within two days, for “loss of confidence”. Nobody else of the plant was "
+                "dismissed for that reason this year.",
+                9,
+                4,
+                "arneses.plant",
+            )
+        ],
+    )
+    yield case.day(15, "10:20")
+    case.join(
+        further,
+        "The four who were dismissed are four of the nineteen who were moved to the night shift, and the same list of "
+        "collectors explains both or neither. Witnesses would otherwise have to come to Silao twice and say the same.",
+    )
     yield case.day(17, "11:30")
-    case.evidence(
+    cards = case.evidence(
         "union.mex",
         "Signed cards, counted by a notary",
         "Notarial record: 1,571 cards, signatures compared with the payroll of that month, 1,540 found to agree.",
         sealed_because="The cards name members of the union.",
+    )
+    yield case.day(19, "15:05")
+    case.publish(
+        cards,
+        "Notarial record: 1,571 cards, of which 1,540 agree with the payroll. By area of the plant: lines 684, night "
+        "shift 401, warehouse 133, maintenance 322. Names, numbers of workers and signatures are left out.",
+        "The cards name members of the union, whose plant has moved collectors of cards to the night shift.",
     )
     yield case.day(24, "15:00")
     case.answer(
@@ -91,6 +128,20 @@ def harness_heard_this_week(case: Case) -> Story:
         "supply",
         "Women of the harness plants of four towns told us of Sunday votes in far halls at six other plants of the "
         "same supplier parks. A vote that few can reach tells nothing of what the many want.",
+    )
+    yield case.day(35, "09:40")
+    case.amend(
+        "union.mex",
+        2,
+        "Twenty-one collectors were moved, not nineteen. Two more, of the warehouse, came forward once the team’s "
+        "lists were known; their changes of shift are dated in the same week.",
+    )
+    yield case.day(38, "17:20")
+    further.at = case.at
+    further.answer(
+        "arneses",
+        "The four left their places during the shift to hand in their letters, and a supervisor could not reach them "
+        "for forty minutes. That all four had collected cards was not known to the personnel office.",
     )
     yield case.day(39, "10:10")
     case.argument(
@@ -131,12 +182,21 @@ def lotus_due_tomorrow(case: Case) -> Story:
         ],
         relief="Lasting contracts after two years, and the 81 taken back.",
     )
+    yield case.day(12, "10:30")
+    case.appear("counsel.kh", "lotus", [Power.ANSWER, Power.ARGUE, Power.RECEIVE], days=120)
     yield case.day(16, "14:00")
-    case.evidence(
+    names = case.evidence(
         "union.khm",
         "List of contracts not renewed",
         "Sixty-four names with line, date of joining the union, and end of contract; 58 are members.",
         sealed_because="The list names members of the union.",
+    )
+    yield case.day(20, "16:15")
+    case.publish(
+        names,
+        "Sixty-four contracts not renewed, by line: 1 to 6, eleven; 7 to 12, thirty-nine; finishing, fourteen. Members "
+        "of the union: 58. Of those, 41 had joined within two months before their contract ended. Names are left out.",
+        "The list names members of the union who look for work in other factories of the same street.",
     )
     yield case.day(28, "17:30")
     case.answer(
@@ -144,8 +204,25 @@ def lotus_due_tomorrow(case: Case) -> Story:
         "Contracts end when they end. The law allows contracts of fixed term, and orders vary with the season. That "
         "members of the union were among those not renewed is chance.",
     )
+    yield case.day(34, "11:00")
+    case.amend(
+        "union.khm",
+        1,
+        "Since the filing three more contracts were not renewed, all of members, in line 9: 67 in all, of whom 61 had "
+        "joined the union.",
+    )
     yield case.day(37, "09:30")
     case.move_hearing(case.day(60, "10:00"))
+    yield case.day(41, "18:45")
+    case.appear_no_longer(
+        "counsel.kh", "My instructions have ended. Mr Lin speaks for the respondent himself from now on."
+    )
+    yield case.day(44, "13:20")
+    case.intervene(
+        "women",
+        "In nine countries we have seen what contracts of three months do to women: whoever shows is out by the next "
+        "signature, and no dismissal was ever recorded. Twenty-three of twenty-three is no chance either.",
+    )
     yield case.day(50, "15:10")
     case.argument(
         "lotus",
