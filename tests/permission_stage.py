@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from commission.authority.api import ANONYMOUS, CLOCK
 from commission.authority.models import Person
+from commission.directory.acts import describe_respondent
+from commission.directory.models import Organisation
 from commission.institution.models import SeatKind
 from commission.vault.api import new_code, open_mailbox
 from complaints import selectors
@@ -73,7 +75,7 @@ class Stage:
     """Three cases: one before its hearing, one argued, one sanctioned with a proceeding on lifting under way.
 
     And two deliberations on criteria, one open to statements and one before the members; a workers' proposal; a norm;
-    a figure that was reported and that nobody has verified.
+    a figure that was reported and that nobody has verified; an employer who was described and waits for the registry.
     """
 
     world: World
@@ -94,6 +96,7 @@ class Stage:
     report: RetaliationReport
     before_panel: RetaliationReport
     need: Need
+    described: Organisation
 
     def person(self, role: str, docket: Docket) -> Person | None:
         """Who has this role; on the panel, that is, of this docket."""
@@ -211,6 +214,14 @@ def build_stage(world: World) -> Stage:
         sealed_entry=sealed,
         norm=record_norm(actor=acting(world.clerk), at=now, commission=world.commission, entry=C001),
         observation=_report(world),
+        described=describe_respondent(
+            actor=ANONYMOUS,
+            at=now,
+            commission=world.commission,
+            kind="employer",
+            name="Confecciones Andina, taller",
+            country=world.peru,
+        ),
         **_deliberate(world),
         **_confide(world),
     )

@@ -92,7 +92,10 @@ def describe_respondent(
 
 @act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)
 def confirm_organisation(act: Performance, *, commission: Matter, organisation: Organisation) -> Organisation:
-    """Confirm that somebody exists whom a complaint described, so that others find it in the directory (FILE-1)."""
+    """Confirm that somebody exists whom a complaint described, so that others find it in the directory (FILE-1).
+
+    Refuses whoever is confirmed already. Barenberg 2009, §V.B.1 ideals 10 and 12.
+    """
     row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     if not row.described:
         raise NotNow("FILE-1", _("This organisation has been confirmed already."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -169,7 +169,36 @@ class FindForm(ActForm):
         return {self.sought: None} | taken
 
 
-class OrganisationForm(FindForm):
+class AlikeForm(ActForm):
+    """A form on somebody who is to stand in the directory once: whoever sends it has looked at those alike (FILE-1)."""
+
+    alike: Sequence[Organisation] = ()
+
+    def look_at(self, alike: Sequence[Organisation]) -> None:
+        """Ask whether it is none of these, which have a name much like it."""
+        self.alike = alike
+        if alike:
+            self.fields["another"] = forms.BooleanField(label=_("It is none of these"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody stands in the directory twice because nobody looked."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.alike and not cleaned.get("another"):
+            self.add_error(
+                "another", _("The directory holds such names already. Use one of them, or say that it is none.")
+            )
+        return cleaned
+
+
+class ConfirmForm(AlikeForm):
+    """That somebody exists whom a complaint described, and is nobody who is in the directory already (FILE-1)."""
+
+    def __init__(self, *args: Any, described: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.look_at([one for one in search_organisations(described.name) if one.pk != described.pk])
+
+
+class OrganisationForm(AlikeForm, FindForm):
     """An organisation that enters the directory, once it is clear that it is not there yet (FILE-1)."""
 
     sought = "part_of"
@@ -192,19 +221,8 @@ class OrganisationForm(FindForm):
         self.fields["search"].help_text = _(
             "The government of an agency, the group of a firm, the federation of a union."
         )
-        self.alike = search_organisations(str(self.typed.get("name") or self.initial.get("name") or ""))
-        if self.alike:
-            self.fields["another"] = forms.BooleanField(label=_("It is none of these"), required=False)
-            self.order_fields(["name", "another"])
-
-    def clean(self) -> dict[str, Any]:
-        """Who enters an organisation has looked at those with a name much like it."""
-        cleaned = super().clean()
-        if self.alike and not cleaned.get("another"):
-            self.add_error(
-                "another", _("The directory holds such names already. Use one of them, or say that it is none.")
-            )
-        return cleaned
+        self.look_at(search_organisations(str(self.typed.get("name") or self.initial.get("name") or "")))
+        self.order_fields(["name", "another"])
 
     def entered(self) -> dict[str, Any]:
         """What the act takes."""

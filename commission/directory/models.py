@@ -153,6 +153,7 @@ class Organisation(models.Model):
         indexes: ClassVar = [
             GinIndex(OpClass(Plain("name"), name="gin_trgm_ops"), name="organisation_plain_name"),
             models.Index(name="organisation_kind", fields=["kind", "country"]),
+            models.Index(name="organisation_described", fields=["id"], condition=Q(described=True)),
         ]
         ordering: ClassVar = ["name", "id"]
 

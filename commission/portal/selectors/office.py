@@ -23,6 +23,7 @@ _WAYS: tuple[tuple[Permission, str, StrOrPromise], ...] = (
     (Permission.APPOINT, "institution:seats", _("Seats")),
     (Permission.FORM_TEAM, "investigations:form_team", _("Form team")),
     (Permission.KEEP_DIRECTORY, "directory:organisations", _("Directory of organisations")),
+    (Permission.KEEP_DIRECTORY, "proceedings:described", _("Organisations that complaints describe")),
     (Permission.DISCLOSE_CONFLICT, "institution:interests", _("Declared interests")),
 )
 _WAYS_BY_CODE: tuple[tuple[Permission, str, StrOrPromise], ...] = (
