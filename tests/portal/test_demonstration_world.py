@@ -21,6 +21,7 @@ from commission.authority.api import in_effect
 from commission.authority.models import Grant, Person
 from commission.clock import api as clock
 from commission.clock.models import Deadline
+from commission.directory.models import Organisation
 from commission.institution.models import Commission
 from commission.keys import uuid7
 from commission.outbox.models import Notice
@@ -165,6 +166,7 @@ def what_stands_beside_a_filing_is_shown(now: datetime) -> None:
     assert appearing.filter(object_id__in=Docket.objects.values("pk")).exists(), "counsel with powers and a term"
     ended = RecordEntry.objects.filter(kind=RecordEntry.Kind.APPEARANCE, title__contains="withdrawn")
     assert ended.filter(docket__state=DocketState.AWAITING_HEARING).exists()
+    assert Organisation.objects.filter(described=True, parties__docket__in=Docket.objects.all()).exists()
     joined = Consolidation.objects.select_related("lead", "docket").get()
     assert FurtherDocket.objects.get().first == joined.lead
     hearings = Hearing.objects.filter(docket__in=[joined.lead, joined.docket], state=Hearing.State.SET)

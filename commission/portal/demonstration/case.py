@@ -9,12 +9,14 @@ from decimal import ROUND_CEILING, Decimal
 
 from django.db import transaction
 
-from commission.authority.api import Actor, actor_of
+from commission.authority.api import ANONYMOUS, Actor, actor_of
 from commission.authority.capacities import Power
 from commission.authority.models import Grant
 from commission.clock.days import end_of_day, legal_date
+from commission.directory.acts import describe_respondent
 from commission.directory.models import Industry, Organisation
 from commission.portal.demonstration.fieldwork import Fieldwork
+from commission.portal.demonstration.inventing import FICTITIOUS
 from commission.portal.demonstration.saying import Answered, Ballot, Ordered, Says
 from commission.portal.demonstration.world import World
 from commission.proceedings.acts import issue_decision
@@ -164,6 +166,17 @@ class Case(Fieldwork):
             since=since.astimezone(self.world.zone).date(),
             workers_affected=says.workers,
             workplace=self.world.workplace(says.workplace) if says.workplace else None,
+        )
+
+    def describe(self, key: str, name: str, country: str) -> None:
+        """Describe an employer whom the directory does not hold; its key stands for it from now on (FILE-1)."""
+        self.world.organisations[key] = describe_respondent(
+            actor=ANONYMOUS,
+            at=self.at,
+            commission=self.world.commission,
+            kind=Organisation.Kind.EMPLOYER,
+            name=f"{name} {FICTITIOUS}",
+            country=self.world.country(country),
         )
 
     def submit(self, who: str, kind: str, title: str, text: str, *, sealed_because: str = "") -> RecordEntry:

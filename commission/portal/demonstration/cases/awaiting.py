@@ -44,13 +44,14 @@ def bananas_just_filed(case: Case) -> Story:
 
 
 def furniture_worker_alone(case: Case) -> Story:
-    """Viet Nam: a worker files without an organisation."""
+    """Viet Nam: a worker files without an organisation, also against a firm that she describes."""
     yield case.day(0, "21:40")
+    case.describe("dongnai.finishers", "Dong Nai Lacquer Team", "VNM")
     case.file(
         "Overtime not paid in a furniture works",
         country="VNM",
         person="worker",
-        against=["dongnai"],
+        against=["dongnai", "dongnai.finishers"],
         says=[
             Says(
                 codes.OVERTIME,
@@ -61,7 +62,15 @@ def furniture_worker_alone(case: Case) -> Story:
                 120,
                 180,
                 "dongnai.works",
-            )
+            ),
+            Says(
+                codes.OVERTIME,
+                "dongnai.finishers",
+                "Those of us who lacquer are on the list of a labour contractor with an office above the gate. Its "
+                "slips show the same 48 hours, and we work beside the others until 19:00.",
+                90,
+                40,
+            ),
         ],
         relief="That the hours we worked be paid, to everybody, at the rate that the law gives.",
     )
