@@ -88,9 +88,9 @@ class Listing(ABC, Generic[M]):
     def everything(self) -> QuerySet[M]:
         """All rows, with what a row shows."""
 
+    @abstractmethod
     def found(self, rows: QuerySet[M], q: str) -> QuerySet[M]:
         """Rows in which the words are found."""
-        raise NotImplementedError
 
     @abstractmethod
     def cells(self, row: M) -> Sequence[object]:
