@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import ValidationError
+from rest_framework.serializers import Serializer, ValidationError
 from rest_framework.views import APIView
 
 from commission.acts.described import IF_NONE_MATCH, PUBLIC, UNCHANGED, problems
@@ -56,7 +57,7 @@ class ListView(APIView):
     listing: ClassVar[type[Listing[Any]]]
     row: ClassVar[Any]
 
-    def listed(self, request: Request) -> Response:
+    def get(self, request: Request) -> Response:
         """Answer with the page that the address asks for. Refuses (400) a filter that no row can have."""
         django_request = request._request  # noqa: SLF001 (the lists read the request that Django made)
         listing = self.listing(django_request, house_of(django_request))
@@ -82,41 +83,58 @@ def _require_meant(listing: Listing[Any]) -> None:
             raise ValidationError({each.name: [_("Nothing in this list has this value.")]})
 
 
+def listing_of(
+    what: str, summary: str, row: type[Serializer[Any]], named: str, *narrowed: OpenApiParameter
+) -> Callable[[type[ListView]], type[ListView]]:
+    """Describe a list to programs: what it is a list of, its rows, and how it can be narrowed beside its place."""
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=what.lower(),
+            tags=[what],
+            summary=summary,
+            parameters=[*PLACE, *narrowed],
+            responses={200: page_of(row, named), **UNCHANGED, **problems()},
+            auth=PUBLIC,
+        )
+    )
+
+
+def one_of(
+    what: str, summary: str, answer: type[Serializer[Any]], *named_by: OpenApiParameter
+) -> Callable[[type[APIView]], type[APIView]]:
+    """Describe the reading of one thing to programs: of what list, what is answered, and how its address names it."""
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=what.lower().removesuffix("s"),
+            tags=[what],
+            summary=summary,
+            parameters=[*named_by, IF_NONE_MATCH],
+            responses={200: answer, **UNCHANGED, **problems(404)},
+            auth=PUBLIC,
+        )
+    )
+
+
+@listing_of(
+    "Dockets",
+    "Dockets, the latest first",
+    DocketRowSerializer,
+    "DocketPage",
+    YEAR,
+    OpenApiParameter("state", str, description="Such as awaiting_hearing."),
+    OpenApiParameter("respondent", str, description="Key of an organisation that answers."),
+)
 class DocketsView(ListView):
     """Every complaint filed."""
 
     listing = Dockets
     row = staticmethod(rows.docket_row)
 
-    @extend_schema(
-        operation_id="dockets",
-        tags=["Dockets"],
-        summary="Dockets, the latest first",
-        parameters=[
-            *PLACE,
-            YEAR,
-            OpenApiParameter("state", str, description="Such as awaiting_hearing."),
-            OpenApiParameter("respondent", str, description="Key of an organisation that answers."),
-        ],
-        responses={200: page_of(DocketRowSerializer, "DocketPage"), **UNCHANGED, **problems()},
-        auth=PUBLIC,
-    )
-    def get(self, request: Request) -> Response:
-        """A page of them."""
-        return self.listed(request)
 
-
+@one_of("Dockets", "A docket: where it stands, what is alleged, what runs", DocketSerializer)
 class DocketView(APIView):
     """One docket."""
 
-    @extend_schema(
-        operation_id="docket",
-        tags=["Dockets"],
-        summary="A docket: where it stands, what is alleged, what runs",
-        parameters=[IF_NONE_MATCH],
-        responses={200: DocketSerializer, **UNCHANGED, **problems(404)},
-        auth=PUBLIC,
-    )
     def get(self, request: Request, number: str) -> Response:
         """All of it but the record; eight queries at most, whatever its size."""
         found = selectors.docket_of(number)
@@ -138,45 +156,32 @@ class DocketView(APIView):
         )
 
 
+@listing_of(
+    "Decisions",
+    "Decisions, the latest first",
+    DecisionRowSerializer,
+    "DecisionPage",
+    YEAR,
+    OpenApiParameter("found", str, description="violation or compliance."),
+    OpenApiParameter("respondent", str, description="Key of an organisation that answered."),
+    OpenApiParameter("criterion", str, description="Code of a criterion, such as EQ-01."),
+)
 class DecisionsView(ListView):
     """Every decision issued."""
 
     listing = Decisions
     row = staticmethod(rows.decision_row)
 
-    @extend_schema(
-        operation_id="decisions",
-        tags=["Decisions"],
-        summary="Decisions, the latest first",
-        parameters=[
-            *PLACE,
-            YEAR,
-            OpenApiParameter("found", str, description="violation or compliance."),
-            OpenApiParameter("respondent", str, description="Key of an organisation that answered."),
-            OpenApiParameter("criterion", str, description="Code of a criterion, such as EQ-01."),
-        ],
-        responses={200: page_of(DecisionRowSerializer, "DecisionPage"), **UNCHANGED, **problems()},
-        auth=PUBLIC,
-    )
-    def get(self, request: Request) -> Response:
-        """A page of them."""
-        return self.listed(request)
 
-
+@one_of(
+    "Decisions",
+    "A decision with all that it finds",
+    DecisionSerializer,
+    OpenApiParameter("citation", str, OpenApiParameter.PATH, description="2026-cilr-12 for [2026] CILR 12."),
+)
 class DecisionView(APIView):
     """One decision."""
 
-    @extend_schema(
-        operation_id="decision",
-        tags=["Decisions"],
-        summary="A decision with all that it finds",
-        parameters=[
-            OpenApiParameter("citation", str, OpenApiParameter.PATH, description="2026-cilr-12 for [2026] CILR 12."),
-            IF_NONE_MATCH,
-        ],
-        responses={200: DecisionSerializer, **UNCHANGED, **problems(404)},
-        auth=PUBLIC,
-    )
     def get(self, request: Request, citation: Slug) -> Response:
         """All of it."""
         found = decision_of(citation)
@@ -185,42 +190,27 @@ class DecisionView(APIView):
         return tagged(request, rows.decision(found))
 
 
+@listing_of(
+    "Sanctions",
+    "Sanctions, the latest first: those in force, unless asked otherwise",
+    SanctionRowSerializer,
+    "SanctionPage",
+    YEAR,
+    OpenApiParameter("state", str, description="weighing (in force), partly_lifted, lifted or all."),
+    OpenApiParameter("kind", str, description="tariff, quota, penalty, withdrawal or suspension."),
+    OpenApiParameter("target", str, description="Key of the organisation on which it weighs."),
+)
 class SanctionsView(ListView):
     """Sanctions, those in force first asked for."""
 
     listing = Sanctions
     row = staticmethod(rows.sanction_row)
 
-    @extend_schema(
-        operation_id="sanctions",
-        tags=["Sanctions"],
-        summary="Sanctions, the latest first: those in force, unless asked otherwise",
-        parameters=[
-            *PLACE,
-            YEAR,
-            OpenApiParameter("state", str, description="weighing (in force), partly_lifted, lifted or all."),
-            OpenApiParameter("kind", str, description="tariff, quota, penalty, withdrawal or suspension."),
-            OpenApiParameter("target", str, description="Key of the organisation on which it weighs."),
-        ],
-        responses={200: page_of(SanctionRowSerializer, "SanctionPage"), **UNCHANGED, **problems()},
-        auth=PUBLIC,
-    )
-    def get(self, request: Request) -> Response:
-        """A page of them."""
-        return self.listed(request)
 
-
+@one_of("Sanctions", "A sanction with its benchmarks and steps", SanctionSerializer)
 class SanctionView(APIView):
     """One sanction."""
 
-    @extend_schema(
-        operation_id="sanction",
-        tags=["Sanctions"],
-        summary="A sanction with its benchmarks and steps",
-        parameters=[IF_NONE_MATCH],
-        responses={200: SanctionSerializer, **UNCHANGED, **problems(404)},
-        auth=PUBLIC,
-    )
     def get(self, request: Request, number: str, s: int) -> Response:
         """All of it."""
         found = selectors.with_steps().filter(docket__number=number, number=s).first() if s < 2**15 else None
@@ -229,24 +219,16 @@ class SanctionView(APIView):
         return tagged(request, rows.sanction(found))
 
 
+@listing_of(
+    "Hearings",
+    "Hearings: those to come, the next first; or those that are over",
+    HearingSerializer,
+    "HearingPage",
+    OpenApiParameter("when", str, description="coming (without it) or past."),
+    OpenApiParameter("kind", str, description="merits or lifting."),
+)
 class HearingsView(ListView):
     """The calendar of hearings."""
 
     listing = Hearings
     row = staticmethod(rows.hearing)
-
-    @extend_schema(
-        operation_id="hearings",
-        tags=["Hearings"],
-        summary="Hearings: those to come, the next first; or those that are over",
-        parameters=[
-            *PLACE,
-            OpenApiParameter("when", str, description="coming (without it) or past."),
-            OpenApiParameter("kind", str, description="merits or lifting."),
-        ],
-        responses={200: page_of(HearingSerializer, "HearingPage"), **UNCHANGED, **problems()},
-        auth=PUBLIC,
-    )
-    def get(self, request: Request) -> Response:
-        """A page of them."""
-        return self.listed(request)
