@@ -4,7 +4,8 @@
     verify_register.py EXPORT CHECKPOINT [CHECKPOINT ...] [--vkey KEY | --key FILE] [--against OLDER_EXPORT]
     verify_register.py --self-test
 
-Needs Python 3.11 and nothing else: copy this file alone, and trust none of the commission's software.
+Needs Python 3.11 and nothing else: copy this file alone, and trust none of the commission's software. It is long
+because it is one file: whoever checks the commission has this to read, and nothing besides.
 
 It recomputes the hash of every entry, the chain from each to the next, the numbers without gaps, the Merkle root
 (RFC 6962) at the size of every checkpoint, and the checkpoint's Ed25519 signature (RFC 8032, in C2SP's signed-note

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from commission.settings import environment as env
+from commission.settings.applications import *
 from embedded.places import APP_ROLE, OWNER_ROLE, Places
 
 # Lets Django's classes be written with their type parameters, as the type checker wants them.
@@ -121,68 +122,6 @@ CACHES = {
 }
 
 # --- Applications ----------------------------------------------------------------------------------------------------
-INSTALLED_APPS = [
-    # Ours, lowest layer first; before Django's, since they replace its `migrate`.
-    "commission.rulebook",
-    "commission.register",
-    "commission.clock",
-    "commission.outbox",
-    "commission.vault",
-    "commission.authority",
-    "commission.acts",
-    "commission.directory",
-    "commission.institution",
-    "criteria",
-    "investigations",
-    "complaints",
-    "sanctions",
-    "commission.proceedings",
-    "commission.portal",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django.contrib.postgres",
-    "django.forms",
-    "guardian",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "rest_framework",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "django_filters",
-    "csp",
-    "django_htmx",
-    "django_structlog",
-    "django_prometheus",
-]
-
-MIDDLEWARE = [
-    "django_prometheus.middleware.PrometheusBeforeMiddleware",
-    "commission.logs.RequestLog",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages are read on bad lines. Django masks its tokens and pads what it compresses, so that nothing is guessed.
-    "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "commission.authority.middleware.SecondFactorRequired",
-    "commission.authority.keeping.NothingKept",
-    "commission.vault.strongbox.KeyCookies",
-    "csp.middleware.CSPMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "django_prometheus.middleware.PrometheusAfterMiddleware",
-]
-
 ROOT_URLCONF = "commission.urls"
 WSGI_APPLICATION = "commission.wsgi.application"
 

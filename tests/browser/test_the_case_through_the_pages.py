@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.browser.lifting import a_step_is_lifted, the_rest_is_lifted
 from tests.browser.story import (
     Alleged,
     Complaint,
@@ -25,12 +25,12 @@ from tests.browser.story import (
     to_the_hearing,
     today,
 )
-from tests.browser.visitor import REFUSED, Visitor
+from tests.browser.visitor import REFUSED
+from tests.browser.walk import GARMENTS, Walk, make_finding
 from tests.database import PROJECT
-from tests.personas import World, found_world
+from tests.personas import found_world
 from tests.vault.files import PDF
 
-GARMENTS = "Confecciones Andinas S.A."
 FARM = "Agroexportadora del Valle S.A.C."
 GOVERNMENT = "Government of Peru"
 FACTS = "Two hundred and twelve women were dismissed in the month in which their pregnancy became known."
@@ -40,27 +40,6 @@ EVIDENCE = "Dismissal letters of two hundred women"
 PROMISE = "The ministry has promised to hire inspectors, and means it."
 HALF = "Half of the women who were dismissed are back at work."
 FULL = "Nobody is dismissed for being pregnant, and all who were are back."
-
-
-@dataclass
-class Walk:
-    """The case as it goes, and who is seated for it."""
-
-    world: World
-    seat: Seat
-    folder: Path
-    union: Visitor
-    public: Visitor
-    number: str = ""
-    panel: list[Visitor] = field(default_factory=list)
-    decision: str = ""
-
-    @property
-    def presiding(self) -> Visitor:
-        return self.panel[0]
-
-    def page(self, rest: str = "") -> str:
-        return f"/dockets/{self.number}/{rest}"
 
 
 def test_a_complaint_runs_from_filing_to_the_last_lifted_step_through_the_pages(
@@ -154,33 +133,6 @@ def the_record_fills(walk: Walk) -> None:
     )
     walk.public.go(walk.page("record/"))
     walk.public.sees("Ninety women gave the same account.", EVIDENCE)
-
-
-def make_finding(walk: Walk, investigator: Visitor, *, outcome: str, basis: str, facts: str) -> None:
-    """Record a visit to the factory, and what was found there."""
-    team = f"/teams/{walk.world.team.pk}/"
-    day = today(investigator) - timedelta(days=1)
-    investigator.go(team)
-    investigator.follow("Record visit")
-    investigator.choose("Who was visited", GARMENTS)
-    investigator.choose("Workplace", GARMENTS)
-    investigator.fill("Began", f"{day}T08:00")
-    investigator.fill("Ended", f"{day}T12:00")
-    investigator.fill("Workers interviewed off the premises", "90")
-    investigator.fill("Account of the visit", "Sewing lines, pay books, and the church hall opposite.")
-    investigator.press("Record visit")
-    investigator.follow("Make finding")
-    investigator.choose("Respondent", GARMENTS)
-    investigator.choose("Workplace", "Ate factory")
-    investigator.choose("Criterion", "EQ-01")
-    investigator.tick("Outcome", outcome)
-    investigator.tick("What it rests on", basis)
-    if basis.startswith("verified"):
-        investigator.field("Visit").select_option(index=1)
-    investigator.fill("Facts", facts)
-    investigator.fill("Workers affected", "212")
-    investigator.press("Make finding")
-    investigator.sees(facts)
 
 
 def the_hearing_is_held(walk: Walk) -> None:
@@ -304,102 +256,3 @@ def the_public_reads_the_decision(walk: Walk) -> None:
     public.go(f"/sanctions/{walk.number}/1/")
     public.go("/")
     public.sees(citation)
-
-
-def a_step_is_lifted(walk: Walk) -> None:
-    proceeding = claimed(walk, 1, "One hundred and six women are back at their machines in Ate.")
-    investigator = walk.seat(walk.world.investigator)
-    make_finding(
-        walk, investigator, outcome="not met", basis="documents", facts="The payroll lists them; nobody went there."
-    )
-    investigator.go(f"{proceeding}verify/")
-    investigator.page.locator("select[name=finding]").select_option(index=1)
-    investigator.press("Bring verification", status=REFUSED)
-    investigator.refused("LIFT-3")
-    move_to(walk.union, days_after(today(walk.union), 3))
-    make_finding(
-        walk,
-        investigator,
-        outcome="not met",
-        basis="verified in the workplace",
-        facts="One hundred and eight were at work.",
-    )
-    verify(investigator, proceeding, reached="reached")
-    announced_and_heard(walk, proceeding)
-    public = walk.public
-    public.go(f"/sanctions/{walk.number}/1/")
-    steps = public.page.locator(".benchmark")
-    expect(steps.nth(0)).to_contain_text("reached, and its share lifted")
-    expect(steps.nth(1)).to_contain_text("not reached")
-    expect(public.page.locator(".staircase title")).to_contain_text("80 percent of the sanction is in force")
-
-
-def claimed(walk: Walk, benchmark: int, claim: str) -> str:
-    """Let the respondent claim a benchmark; return the address of the proceeding."""
-    respondent = walk.seat(walk.world.garment_maker_counsel)
-    respondent.go(f"/sanctions/{walk.number}/1/")
-    respondent.follow(f"Claim benchmark {benchmark}")
-    respondent.fill("What has been reached", claim)
-    respondent.press("Claim benchmark")
-    respondent.sees(claim)
-    return respondent.page.url.removeprefix(respondent.site)
-
-
-def verify(investigator: Visitor, proceeding: str, *, reached: str = "") -> None:
-    """Bring the newest finding to the proceeding."""
-    investigator.go(proceeding)
-    investigator.follow("Bring verification")
-    investigator.page.locator("select[name=finding]").select_option(index=1)
-    if reached:
-        investigator.tick("Is the level of this benchmark reached?", reached)
-    investigator.press("Bring verification")
-
-
-def announced_and_heard(walk: Walk, proceeding: str) -> None:
-    """Notice, testimony, hearing, ruling."""
-    clerk = walk.seat(walk.world.clerk)
-    day = days_after(today(clerk), 9)
-    clerk.go(proceeding)
-    clerk.follow("Give notice")
-    clerk.press("Give notice", status=REFUSED)
-    clerk.fill("Public notice", "It will be heard whether the women of Ate are back at work.")
-    clerk.fill("When the hearing begins", f"{day}T10:00")
-    clerk.press("Give notice")
-    walk.union.go(proceeding)
-    walk.union.follow("Speak at the hearing")
-    walk.union.fill("What you know", "They are back, and their pay with them.")
-    walk.union.choose("For whom you speak", walk.world.union.name)
-    walk.union.press("Speak at the hearing")
-    walk.union.sees("They are back, and their pay with them.")
-    to_the_hearing(walk.union)
-    presiding = walk.presiding
-    presiding.go(proceeding)
-    presiding.follow("Hold hearing")
-    presiding.fill("Minutes", "The union and the firm were heard.")
-    presiding.press("Hold hearing")
-    presiding.follow("Rule on lifting")
-    presiding.press("Rule on lifting", status=REFUSED)
-    presiding.tick("Ruling", "the share of this benchmark is lifted")
-    presiding.fill("Reasons", "As the team saw it, and the women told it.")
-    presiding.press("Rule on lifting")
-    presiding.sees("Lifting granted")
-
-
-def the_rest_is_lifted(walk: Walk) -> None:
-    proceeding = claimed(walk, 2, "All of them are back, and nobody was dismissed since.")
-    move_to(walk.union, days_after(today(walk.union), 3))
-    investigator = walk.seat(walk.world.investigator)
-    make_finding(
-        walk,
-        investigator,
-        outcome="met",
-        basis="verified in the workplace",
-        facts="All two hundred and twelve were seen.",
-    )
-    verify(investigator, proceeding)
-    announced_and_heard(walk, proceeding)
-    public = walk.public
-    public.go(f"/sanctions/{walk.number}/1/")
-    public.sees("Lifted in full on")
-    public.go(walk.page())
-    public.go("/sanctions/")

@@ -1,17 +1,12 @@
 """Where a limit falls, in every zone and at every change of the clocks."""
 
-import struct
 import zoneinfo
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from commission.clock.days import (
     MICROSECOND,
@@ -24,78 +19,15 @@ from commission.clock.days import (
     start_of_day,
     warning_instants,
 )
+from tests.clock.zones import DAY, ZONES, changes, offset, recorded_changes, shown
 
-DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
-ZONES = sorted(zoneinfo.available_timezones())
 LIMITS = (0, 1, 15, 60, 90)
-
-# Zones whose clocks do what makes days hard: jump over midnight, strike it twice, fall back over it, leave out
-# or repeat a whole date, move by half an hour or by two.
-HARD_ZONES = (
-    "Africa/Cairo",
-    "Africa/Casablanca",
-    "America/Asuncion",
-    "America/Havana",
-    "America/Juneau",
-    "America/Nuuk",
-    "America/Sao_Paulo",
-    "America/Scoresbysund",
-    "America/St_Johns",
-    "Antarctica/Troll",
-    "Asia/Amman",
-    "Asia/Beirut",
-    "Asia/Gaza",
-    "Asia/Kathmandu",
-    "Asia/Manila",
-    "Asia/Tehran",
-    "Atlantic/Azores",
-    "Australia/Lord_Howe",
-    "Europe/London",
-    "Pacific/Apia",
-    "Pacific/Chatham",
-    "Pacific/Kiritimati",
-    "Pacific/Kwajalein",
-    "UTC",
-)
-
-
-def shown(instant: datetime, zone: ZoneInfo) -> date:
-    """The date that the clocks of a zone show."""
-    return instant.astimezone(zone).date()
-
-
-def offset(instant: datetime, zone: ZoneInfo) -> timedelta | None:
-    return instant.astimezone(zone).utcoffset()
-
-
-def changes(zone: ZoneInfo, since: datetime, until: datetime) -> Iterator[datetime]:
-    """Every instant from which the clocks of a zone run with another offset."""
-    before, before_offset = since, offset(since, zone)
-    while before < until:
-        after = before + DAY
-        after_offset = offset(after, zone)
-        if after_offset != before_offset:
-            low, high = before, after
-            while high - low > timedelta(seconds=1):
-                middle = low + timedelta(seconds=int((high - low).total_seconds()) // 2)
-                low, high = (low, middle) if offset(middle, zone) == after_offset else (middle, high)
-            yield high
-        before, before_offset = after, after_offset
 
 
 @cache
 def changes_2020_to_2040(key: str) -> tuple[datetime, ...]:
     return tuple(changes(ZoneInfo(key), datetime(2020, 1, 1, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC)))
-
-
-def recorded_changes(key: str) -> tuple[int, ...]:
-    """The changes written out in a zone's record (RFC 9636, version 2 on), as seconds of Unix time."""
-    record = resources.files("tzdata").joinpath("zoneinfo", *key.split("/")).read_bytes()
-    utc_marks, standard_marks, leaps, times, types, letters = struct.unpack(">6l", record[20:44])
-    second_part = record[44 + 5 * times + 6 * types + letters + 8 * leaps + standard_marks + utc_marks :]
-    (times,) = struct.unpack(">l", second_part[32:36])
-    return struct.unpack(f">{times}q", second_part[44 : 44 + 8 * times])
 
 
 def assert_day_ends_for_good(day: date, zone: ZoneInfo, later_changes: list[datetime]) -> None:
@@ -323,83 +255,3 @@ def test_refuses_what_has_no_meaning() -> None:
         warning_instants(limit(filed, 60, zone), zone, not_before=filed.replace(tzinfo=None))
     with pytest.raises(ValueError, match="at least a day"):
         warning_instants(limit(filed, 60, zone), zone, (0,), not_before=filed)
-
-
-zones = st.sampled_from([*HARD_ZONES, *ZONES]).map(ZoneInfo)
-instants = st.integers(-3_700_000_000, 5_700_000_000_000_000 // 1_000_000).map(  # The years 1852 to 2150.
-    lambda second: datetime.fromtimestamp(0, UTC) + timedelta(seconds=second)
-)
-#: Instants near which clocks change, where the rules are tried hardest.
-_turning_points = [
-    (key, datetime.fromtimestamp(0, UTC) + timedelta(seconds=second))
-    for key in HARD_ZONES
-    for second in recorded_changes(key)
-    if second > -3_700_000_000
-]
-hard_cases = st.builds(
-    lambda place, shift: (ZoneInfo(place[0]), place[1] + shift),
-    st.sampled_from(_turning_points),
-    st.timedeltas(-2 * DAY, 2 * DAY),
-)
-cases = st.one_of(st.tuples(zones, instants), hard_cases)
-
-
-@settings(max_examples=400, deadline=None)
-@given(cases)
-def test_every_instant_lies_in_exactly_one_day(case: tuple[ZoneInfo, datetime]) -> None:
-    zone, instant = case
-    day = legal_date(instant, zone)
-    assert start_of_day(day, zone) <= instant <= end_of_day(day, zone)
-    assert end_of_day(day - DAY, zone) < start_of_day(day, zone)
-    assert end_of_day(day, zone) < start_of_day(day + DAY, zone)
-
-
-@settings(max_examples=400, deadline=None)
-@given(cases)
-def test_the_day_of_an_instant_is_the_earliest_date_that_the_clocks_will_still_show(
-    case: tuple[ZoneInfo, datetime],
-) -> None:
-    zone, instant = case
-    still_to_come = (instant, *changes(zone, instant, instant + 3 * DAY))
-    assert legal_date(instant, zone) == min(shown(moment, zone) for moment in still_to_come)
-
-
-@settings(max_examples=400, deadline=None)
-@given(cases, st.timedeltas(timedelta(0), 400 * DAY))
-def test_days_never_run_backwards(case: tuple[ZoneInfo, datetime], later: timedelta) -> None:
-    zone, instant = case
-    assert legal_date(instant, zone) <= legal_date(instant + later, zone)
-    assert limit(instant, 60, zone) <= limit(instant + later, 60, zone)
-
-
-@settings(max_examples=400, deadline=None)
-@given(cases)
-def test_each_day_adjoins_the_next(case: tuple[ZoneInfo, datetime]) -> None:
-    zone, instant = case
-    day = shown(instant, zone)
-    for around in (day - DAY, day, day + DAY):
-        assert end_of_day(around, zone) + MICROSECOND == start_of_day(around + DAY, zone)
-        assert start_of_day(around, zone) <= start_of_day(around + DAY, zone)
-
-
-@settings(max_examples=400, deadline=None)
-@given(cases, st.integers(0, 400))
-def test_a_limit_holds_all_its_days_and_not_an_instant_more(case: tuple[ZoneInfo, datetime], days: int) -> None:
-    zone, instant = case
-    due = limit(instant, days, zone)
-    day_0 = legal_date(instant, zone)
-    assert (due.date - day_0).days == days
-    assert due.instant == end_of_day(day_0 + days * DAY, zone)
-    # However late in day 0 the filing was, and whatever the clocks did, it is never less than a day short.
-    assert due.instant - instant >= max(0, days - 1) * DAY
-    assert day_number(day_0, due.instant, zone) in {days, days - 1}  # One less where day N was left out.
-    assert day_number(day_0, due.instant + MICROSECOND, zone) > days
-
-
-@settings(max_examples=200, deadline=None)
-@given(cases, st.floats(0, 1), st.integers(0, 120))
-def test_a_limit_does_not_depend_on_the_hour_of_filing(case: tuple[ZoneInfo, datetime], part: float, days: int) -> None:
-    zone, instant = case
-    day = legal_date(instant, zone)
-    begins, ends = start_of_day(day, zone), end_of_day(day, zone)
-    assert limit(begins + (ends - begins) * part, days, zone) == limit(instant, days, zone)

@@ -13,6 +13,7 @@ from tests.vault.files import MATTER, PERSON
 
 HERE = Place(MATTER, PERSON)
 VERSION = {"Tus-Resumable": "1.0.0"}
+WORDS = b"Forty slips of the dismissed. "
 PIECE = "application/offset+octet-stream"
 
 
