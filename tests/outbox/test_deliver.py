@@ -75,7 +75,7 @@ def test_the_mail_says_that_something_happened_and_never_what() -> None:
     assert sent.body.splitlines()[:6] == [
         "A hearing is set: CILR-2026-000012",
         "Rule: HEAR-1",
-        "Due: May 1, 2026, 23:59 (America/Lima)",
+        "Due: 1 May 2026, 23:59 (America/Lima)",
         "",
         "Sign in to read it in your inbox:",
         "http://127.0.0.1:8000/inbox/",
