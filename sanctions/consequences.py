@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from commission.authority.api import CLOCK
 from commission.clock.models import Deadline
+from complaints.acts.publishing import public_facts
 from sanctions import acts
 from sanctions.models import LiftProceeding, Sanction
 from sanctions.selectors.weighing import Weighed, weigh
@@ -55,7 +56,7 @@ def lift_ruling_ended(deadline: Deadline) -> None:
     proceeding = _proceeding(deadline)
     weighed = weigh(proceeding, deadline.instant)
     with translation.override("en"):
-        reasons = _reasons(weighed)
+        reasons = _reasons(proceeding, weighed)
     acts.rule_on_lift(
         actor=CLOCK, at=deadline.instant, proceeding=proceeding, granted=weighed.reached is True, reasons=reasons
     )
@@ -65,11 +66,12 @@ def _proceeding(deadline: Deadline) -> LiftProceeding:
     return LiftProceeding.objects.get(pk=deadline.subject)
 
 
-def _reasons(weighed: Weighed) -> str:
+def _reasons(proceeding: LiftProceeding, weighed: Weighed) -> str:
     opening = _("No ruling was made by its limit, so that what was verified in the workplace rules.")
     if weighed.finding is None:
         return f"{opening} " + _("No team verified that the benchmark is reached: nothing is lifted.")
-    figures = {"day": f"{weighed.finding.found_at:%Y-%m-%d}", "facts": weighed.finding.facts[:_MOST_FACTS]}
+    facts = public_facts(proceeding.docket, weighed.finding)
+    figures = {"day": f"{weighed.finding.found_at:%Y-%m-%d}", "facts": facts[:_MOST_FACTS]}
     if weighed.reached:
         return f"{opening} " + _("The finding of %(day)s shows that it is reached: %(facts)s") % figures
     return f"{opening} " + _("The finding of %(day)s does not show that it is reached: %(facts)s") % figures

@@ -18,6 +18,7 @@ from commission.authority.api import Actor, actor_of, may
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from complaints.acts.hearings import sitting_members
+from complaints.acts.publishing import public_facts
 from sanctions import acts, forms
 from sanctions.models import Benchmark, LiftProceeding, LiftTestimony, Sanction
 from sanctions.selectors import proceedings
@@ -43,6 +44,7 @@ def lifting(request: HttpRequest, proceeding: uuid.UUID) -> HttpResponse:
         **_around(found),
         "limit": proceedings.open_limit_of(found),
         "seen": proceedings.seen_since(found, clock.now_for(found.commission_key)),
+        "seen_facts": public_facts(found.docket, found.verification) if found.verification else "",
         "testimony": proceedings.testimony_in(found),
         "buttons": _buttons(actor, found),
     }

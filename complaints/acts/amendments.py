@@ -15,6 +15,7 @@ from complaints.acts.entering import by_rule, digest, enter, speaks_for
 from complaints.acts.filing import file_complaint
 from complaints.acts.limits import zone_of
 from complaints.acts.notices import tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Allegation, Docket, FurtherDocket, Party, RecordEntry
 from complaints.rules import record as rules
 from complaints.rules.filing import AllegationFiled
@@ -30,6 +31,7 @@ def amend_facts(act: Performance, *, docket: Docket, allegation: Allegation, tex
     """
     rules.require_open(at=act.at, record_closes_at=docket.record_closes_at, zone=zone_of(docket.commission))
     rules.require_text(text, "FILE-6", _("Say what is to be added to the facts, or corrected."), "text")
+    require_identifies_nobody(act, docket, {"text": text})
     alleged = Allegation.objects.filter(pk=allegation.pk, docket=docket).first()
     if alleged is None:
         raise Refused(

@@ -10,6 +10,7 @@ from commission.acts.frame import Performance, act
 from commission.acts.refusal import NotYours, Refused
 from commission.authority.permissions import Permission
 from complaints.acts.limits import BALLOT, limit_of, zone_of
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Allegation, Docket, PanelMember, RecordEntry, Vote
 from complaints.rules import ballots as rules
 from complaints.rules.record import require_length
@@ -57,6 +58,8 @@ def cast_ballot(
         citable=entries.keys(),
     )
     require_length(reasons, "reasons")
+    # Where the panel issues nothing, the rule publishes these reasons as they stand (DEC-1).
+    require_identifies_nobody(act, docket, {"reasons": reasons})
     verified = None
     if conclusion == Vote.Conclusion.COMPLIANCE:
         verified = (

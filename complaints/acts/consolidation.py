@@ -22,6 +22,7 @@ from complaints.acts.hearings import follow_hearing, hearing_ahead
 from complaints.acts.joined import joined_to, lead_of
 from complaints.acts.limits import zone_of
 from complaints.acts.notices import tell, tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Allegation, Consolidation, Docket, Panel, PanelMember, RecordEntry
 from complaints.rules import consolidation as rules
 from complaints.rules.record import require_length
@@ -57,6 +58,8 @@ def consolidate_dockets(act: Performance, *, docket: Docket, other: Docket, reas
     rules.require_same_facts(_allegations(docket), _allegations(joining))
     rules.require_reasons(reasons)
     require_length(reasons, "reasons")
+    for one in (docket, joining):
+        require_identifies_nobody(act, one, {"reasons": reasons})
     ours, theirs = _panel(docket), _panel(joining)
     sitting = [one for one in ours.members.all() if not one.alternate and one.left_at is None]
     kept_off = conflicted(joining, act.at)

@@ -25,6 +25,7 @@ from complaints.acts.draws import draw_panel
 from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.limits import appeal_limit, charter_of, fresh_decision_limit, open_limits, zone_of
 from complaints.acts.notices import tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import AllegationFinding, AppealRight, Decision, Docket, Panel, PanelMember, RecordEntry
 from complaints.rules import decisions as rules
 from complaints.rules.decisions import FindingDrafted
@@ -71,6 +72,7 @@ def record_decision(
             rules.require_quorum(row.allegation.number, row.cast, charter.quorum)
         rules.require_conclusion(row.allegation.number, row.conclusion, row.basis)
         rules.require_finding(drafted, citable)
+    require_identifies_nobody(act, docket, {"summary": summary, **_texts(findings)})
     decision = _issue(act, docket, panel, signed_by, summary)
     _answer(decision, findings, tallies)
     with in_the_language_of_the_record():
@@ -90,6 +92,14 @@ def record_decision(
         findings=[_public_part(tallies[drafted.allegation.number], drafted) for drafted in findings],
     )
     return decision
+
+
+def _texts(findings: Sequence[FindingDrafted]) -> dict[str, str]:
+    return {
+        rules.field_of(drafted.allegation.number, name): getattr(drafted, name)
+        for drafted in findings
+        for name in ("facts", "reasons")
+    }
 
 
 def _sitting_panel(docket: Docket) -> Panel:

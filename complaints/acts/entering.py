@@ -76,8 +76,8 @@ def by_rule(kind: str, title: str, text: str = "") -> RecordEntry:
     return RecordEntry(kind=kind, title=title, text=text, capacity=Capacity.CLOCK)
 
 
-def finding_entry(finding: Finding) -> RecordEntry:
-    """A team's finding as it enters a record."""
+def finding_entry(finding: Finding, *, under_seal: bool = False) -> RecordEntry:
+    """A team's finding as it enters a record; under seal, where its words could lead to a protected person (FILE-9)."""
     with in_the_language_of_the_record():
         title = _("Finding on %(criterion)s: %(outcome)s") % {
             "criterion": finding.criterion_version.criterion.code,
@@ -86,6 +86,10 @@ def finding_entry(finding: Finding) -> RecordEntry:
     entry = by_rule(RecordEntry.Kind.TEAM_FINDING, title, finding.facts)
     entry.finding = finding
     entry.capacity = Capacity.STAFF_INVESTIGATOR
+    if under_seal:
+        entry.sealed = True
+        with in_the_language_of_the_record():
+            entry.sealed_because = _("What the team writes could lead to a person who is protected.")
     return entry
 
 

@@ -24,6 +24,7 @@ from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.joined import joined_to, require_lead
 from complaints.acts.limits import BALLOT, argument_limit, charter_of, limit_of, open_limits, zone_of
 from complaints.acts.notices import tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules import hearings as rules
 from complaints.states import DocketState
@@ -130,6 +131,7 @@ def hold_hearing(act: Performance, *, docket: Docket, minutes: str, present: Seq
         minutes=minutes,
         zone=zone_of(docket.commission),
     )
+    require_identifies_nobody(act, docket, {"minutes": minutes})
     with in_the_language_of_the_record():
         title = _("Minutes of the hearing of %(hour)s") % {"hour": _hour(docket, hearing.begins_at)}
     entry = RecordEntry(

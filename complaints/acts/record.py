@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
-from commission.authority.api import end_grants
+from commission.authority.api import end_grants, holders
 from commission.authority.capacities import Capacity, Power
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
@@ -20,7 +20,8 @@ from commission.directory.selectors import represents
 from commission.outbox.models import Notice
 from complaints.acts.entering import Upload, by_rule, digest, enter, finding_entry, keep, speaks_for
 from complaints.acts.limits import zone_of
-from complaints.acts.notices import tell_all
+from complaints.acts.notices import tell, tell_all
+from complaints.acts.publishing import identifies_somebody, is_protected, require_identifies_nobody
 from complaints.models import Docket, Party, RecordEntry, Vote
 from complaints.rules import record as rules
 from complaints.rules.filing import LONGEST_TITLE
@@ -54,6 +55,8 @@ def submit_to_record(
     files = [one for one in (upload, *more) if one is not None]
     rules.require_content(title=title, text=text, uploaded=bool(files))
     rules.require_seal_reason(sealed=sealed, because=sealed_because)
+    shown = {"sealed_because": sealed_because} if sealed else {"title": title, "text": text}
+    require_identifies_nobody(act, docket, shown)
     titles = _titles(title.strip(), len(files))
     entries = [
         RecordEntry(
@@ -89,6 +92,7 @@ def answer_complaint(act: Performance, *, docket: Docket, text: str, upload: Upl
     """
     rules.require_open(at=act.at, record_closes_at=docket.record_closes_at, zone=zone_of(docket.commission))
     rules.require_content(title="-", text=text, uploaded=upload is not None)
+    require_identifies_nobody(act, docket, {"text": text})
     with in_the_language_of_the_record():
         title = _("Answer to the complaint")
     entry = _bring(act, docket, [RecordEntry(kind=Kind.ANSWER, title=title, text=text)], [upload])
@@ -141,6 +145,7 @@ def intervene(act: Performance, *, docket: Docket, organisation: Organisation, t
         )
     rules.require_open(at=act.at, record_closes_at=docket.record_closes_at, zone=zone)
     rules.require_text(text, "HEAR-3", _("The statement is empty."), "text")
+    require_identifies_nobody(act, docket, {"text": text})
     party = Party.objects.filter(docket=docket, organisation=organisation).first()
     if party is not None and party.role != Party.Role.INTERVENER:
         raise Refused(
@@ -168,17 +173,22 @@ def intervene(act: Performance, *, docket: Docket, organisation: Organisation, t
     return entry
 
 
-@act(cites=("HEAR-5",), permission=Permission.OPERATE_RULE, matter="docket")
+@act(cites=("HEAR-5", "FILE-9"), permission=Permission.OPERATE_RULE, matter="docket")
 def enter_team_finding(act: Performance, *, docket: Docket, finding: Finding) -> RecordEntry:
     """Enter what a team has found on a respondent; once, however often it is asked for (HEAR-5).
 
+    Nothing keeps it out. Where its words could lead to a protected person it enters under seal: the panel reads it, the
+    registry is told to publish it redacted, and until then the public reads that it is there (FILE-9, HEAR-4).
     Barenberg 2009, §VI.B.
     """
     entry = RecordEntry.objects.filter(docket=docket, finding=finding).first()
     if entry is None:
-        entry = finding_entry(finding)
+        entry = finding_entry(finding, under_seal=is_protected(docket) and identifies_somebody(docket, finding.facts))
         enter(docket, [entry], at=act.at)
         tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="HEAR-5")
+        if entry.sealed:
+            clerks = holders(object_id=docket.commission_id, capacities=[Capacity.REGISTRY_CLERK], at=act.at)
+            tell(docket, Notice.Kind.RECORD_ENTRY, [clerk.pk for clerk in clerks], at=act.at, rule="FILE-9")
     act.enter(entry, docket=docket.number, entry=entry.number, finding=str(finding.pk))
     return entry
 
@@ -223,6 +233,7 @@ def strike_entry(act: Performance, *, docket: Docket, entry: RecordEntry, becaus
     rests_on_it = Vote.objects.filter(cites=found).exists()
     rules.require_strikeable(found, because=because, rests_on_it=rests_on_it)
     rules.require_length(because, "because", rules.LONGEST_REASON)
+    require_identifies_nobody(act, docket, {"because": because})
     found.struck_at = act.at
     found.struck_because = because.strip()
     found.save(update_fields=["struck_at", "struck_because"])

@@ -12,10 +12,10 @@ from commission.authority.permissions import Permission
 from commission.outbox.models import Notice
 from complaints.acts.entering import Upload, digest, enter, keep
 from complaints.acts.notices import tell_all
-from complaints.models import Docket, ProtectedFiling, RecordEntry
+from complaints.acts.publishing import require_identifies_nobody
+from complaints.models import Docket, RecordEntry
 from complaints.rules import redaction as rules
 from complaints.rules.filing import LONGEST_TITLE
-from complaints.rules.identifying import require_names_nobody
 from complaints.words import in_the_language_of_the_record
 
 
@@ -41,9 +41,7 @@ def publish_redacted(
     if original is None:
         raise Refused("HEAR-4", _("That entry is not in the record of this docket."))
     rules.require_redaction(original, text=text, because=because, uploaded=upload is not None)
-    if ProtectedFiling.objects.filter(docket=docket).exists():
-        require_names_nobody(text, keep_out, "text")
-        require_names_nobody(because, keep_out, "because")
+    require_identifies_nobody(act, docket, {"text": text, "because": because}, keep_out)
     stored = keep(docket, upload, person=act.actor.person_id, at=act.at)
     rules.require_another_file(original.file.sha256 if original.file else "", stored.sha256 if stored else "")
     with in_the_language_of_the_record():

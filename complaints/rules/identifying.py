@@ -10,7 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -80,18 +80,51 @@ _CONTACT: Final = (
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
     re.compile(r"(?<![\d.,])\+?\d[\d ().-]{6,}\d(?![\d.,])"),
 )
-_DAY: Final = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
-# Without accents. The English May stands by itself: “at most 11 may go” is no day.
-_MONTH: Final = (
-    r"(?:(?i:january|february|march|april|june|july|august|september|october|november|december"
-    r"|jan|feb|apr|jun|jul|aug|oct|nov|dec"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
-    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|May)\b"
+_DAY: Final = re.compile(
+    r"\b(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>\d{4}|\d{2})\b"
+    r"|\b(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})\b"
 )
+# Without accents, as a text is looked at. What stands in several languages stands in the first of them.
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero janvier",
+            "february feb febrero fevrier",
+            "march mar marzo mars",
+            "april apr abril avril",
+            "may mayo mai",
+            "june jun junio juin",
+            "july jul julio juillet",
+            "august aug agosto aout",
+            "september sep septiembre setiembre septembre",
+            "october oct octubre octobre",
+            "november nov noviembre novembre",
+            "december dec diciembre decembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+# The English May stands by itself: “at most 11 may go” is no day. Nor is “mar” one, which is the sea in Spanish.
+_MONTH: Final = rf"(?:(?i:{'|'.join(sorted(_MONTHS.keys() - {'may', 'mar'}, key=len, reverse=True))})|May)\b"
 _DAY_IN_WORDS: Final = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|o|\.)?\s+(?:of\s+|de\s+)?{_MONTH}"
-    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:(?:st|nd|rd|th)\b|(?=,?\s+\d{{4}}\b|\s*[.,;:!?)]|\s*$))"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|o|\.)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH})"
+    r"(?:,?\s+(?:del?\s+)?(?P<year>\d{4})\b)?"
+    rf"|\b(?P<month_first>{_MONTH})\.?\s+(?P<day_last>\d{{1,2}})"
+    r"(?:(?:st|nd|rd|th)\b|(?=,?\s+\d{4}\b|\s*[.,;:!?)]|\s*$))(?:,?\s+(?P<year_last>\d{4})\b)?"
 )
+_FEW: Final = re.compile(
+    r"(?<![\d.,])\b(?:[1-9]|two|three|four|five|six|seven|eight|nine"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    r"|deux|trois|quatre|cinq|sept|huit|neuf)\s+(?:(?!of\b|in\b|de\b|des\b|en\b)[^\W\d_]+\s+)?"
+    r"(?:workers?|wom[ae]n|m[ae]n|people|persons?|employees|colleagues|girls?|mothers"
+    r"|trabajador(?:a|es|as)?|mujer(?:es)?|hombres?|personas?|emplead[oa]s?|companer[oa]s?|obrer[oa]s?|madres?"
+    r"|travailleu(?:r|rs|se|ses)|femmes?|hommes?|personnes?|salarie(?:e|s|es)?|employe(?:e|s|es)?|collegues?"
+    r"|ouvri(?:er|ers|ere|eres)|meres?)\b",
+    re.IGNORECASE,
+)
+"""So few people, counted, in the languages of the site: what `coarse_number` leaves out of the facts."""
 
 
 _UNPARTED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -117,36 +150,95 @@ def words_of(names: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def _stands_in(word: str, text: str) -> bool:
-    edges = ("", "") if _UNPARTED.search(word) else (r"(?<!\w)", r"(?!\w)")
-    return re.search(rf"{edges[0]}{re.escape(word)}{edges[1]}", text, re.IGNORECASE) is not None
+@dataclass(frozen=True, slots=True)
+class InTheOpen:
+    """What anybody reads of a docket anyway, or must not: days that the commission set, and workplaces not named."""
+
+    days: frozenset[date] = frozenset()
+    small_workplaces: tuple[str, ...] = ()
+
+    def has(self, day: int, month: int, year: int | None) -> bool:
+        """Whether a day is one that the commission set, and so says nothing of anybody."""
+        return any(
+            (one.day, one.month) == (day, month) and (year is None or year in {one.year, one.year % 100})
+            for one in self.days
+        )
 
 
-def require_names_nobody(text: str, keep_out: Collection[str], field: str) -> None:
-    """Refuse a text for the public that holds a word of what names the filer, an address, or an exact day (FILE-9).
+NOTHING_OPEN: Final = InTheOpen()
 
-    However it is written: with accents or without, in capitals or not.
+
+def require_names_nobody(
+    text: str, keep_out: Collection[str], field: str, in_the_open: InTheOpen = NOTHING_OPEN
+) -> None:
+    """Refuse a text for the public by which somebody could be found out, alone or by combination (FILE-9).
+
+    That is: a word of what names the filer, an address, an exact day, a number of so few, a workplace of so few.
+    However it is written: with accents or without, in capitals or not. The refusal says which words, as they stand in
+    the text; whoever gives `keep_out` has opened it, and reads what it holds.
     """
     seen = plain(text)
     for word in words_of(keep_out):
-        if _stands_in(word, seen):
+        if found := _found(word, seen):
             raise Refused(
                 "FILE-9",
-                _("The text holds a word that stands in what names or reaches the filer."),
+                _("“%(words)s” stands in what names or reaches the filer.") % {"words": found},
                 _("Say it so that nobody is named: what was done, and not to whom."),
                 field=field,
             )
-    if _DAY.search(seen) or _DAY_IN_WORDS.search(seen):
+    if said := _exact_day(seen, in_the_open):
         raise Refused(
             "FILE-9",
-            _("The text holds an exact day, by which an employer can find out who was there."),
+            _("“%(words)s” is an exact day, by which an employer can find out who was there.") % {"words": said},
             _("Say the month."),
             field=field,
         )
-    if any(pattern.search(seen) for pattern in _CONTACT):
+    for pattern in _CONTACT:
+        if matched := pattern.search(seen):
+            raise Refused(
+                "FILE-9",
+                _("“%(words)s” looks like an address or a telephone number.") % {"words": matched.group()},
+                _("Leave it out, or write the number in words if it is none."),
+                field=field,
+            )
+    if few := _FEW.search(seen):
         raise Refused(
             "FILE-9",
-            _("The text holds what looks like an address or a telephone number."),
-            _("Leave it out, or write the number in words if it is none."),
+            _("“%(words)s”: of so few an employer can find out who they are.") % {"words": few.group()},
+            _("Of fewer than %(few)d say no number: “several” is enough.") % {"few": FEWEST},
             field=field,
         )
+    for name in in_the_open.small_workplaces:
+        if found := _found(plain(name), seen):
+            raise Refused(
+                "FILE-9",
+                _("So few work at “%(words)s” that whoever reads this could find out who spoke.") % {"words": found},
+                _("Name the employer, and not the workplace."),
+                field=field,
+            )
+
+
+def _found(word: str, text: str) -> str:
+    """The word as it stands in the text, if it does."""
+    edges = ("", "") if _UNPARTED.search(word) else (r"(?<!\w)", r"(?!\w)")
+    matched = re.search(rf"{edges[0]}{re.escape(word)}{edges[1]}", text, re.IGNORECASE)
+    return matched.group() if matched else ""
+
+
+def _exact_day(text: str, in_the_open: InTheOpen) -> str:
+    """The first exact day that a text says and that stands nowhere in the open."""
+    for said in _DAY.finditer(text):
+        if said["iso_year"]:
+            readings = [(int(said["iso_day"]), int(said["iso_month"]))]
+        else:
+            first, second = int(said["first"]), int(said["second"])
+            readings = [(first, second), (second, first)]
+        year = int(said["iso_year"] or said["year"])
+        if not any(in_the_open.has(day, month, year) for day, month in readings):
+            return said.group()
+    for said in _DAY_IN_WORDS.finditer(text):
+        month = _MONTHS[(said["month"] or said["month_first"]).casefold()]
+        named = said["year"] or said["year_last"]
+        if not in_the_open.has(int(said["day"] or said["day_last"]), month, int(named) if named else None):
+            return said.group()
+    return ""

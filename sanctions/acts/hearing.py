@@ -25,6 +25,7 @@ from complaints.acts.entering import by_rule, enter
 from complaints.acts.hearings import sitting_members
 from complaints.acts.limits import charter_of, zone_of
 from complaints.acts.notices import tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules.hearings import LENGTH, slots
 from complaints.words import hour_in_words, in_the_language_of_the_record
@@ -169,6 +170,7 @@ def speak_at_lift_hearing(
         represents=organisation is not None and represents(person, organisation, act.at, Power.ARGUE),
         party=organisation is not None and docket.parties.filter(organisation=organisation).exists(),
     )
+    require_identifies_nobody(act, docket, {"text": text})
     with in_the_language_of_the_record():
         title = (
             _("Testimony of %(organisation)s on lifting") % {"organisation": organisation.name}
@@ -205,6 +207,7 @@ def hold_lift_hearing(
     if hearing is None:
         raise Refused("LIFT-2", _("No hearing is announced."), _("Give notice of one first."))
     rules.require_hearing_has_begun(now=act.at, begins_at=hearing.begins_at, minutes=minutes)
+    require_identifies_nobody(act, docket, {"minutes": minutes})
     sitting = {member.pk: member for member in sitting_members(docket)}
     here = {member.pk: member for member in present} or sitting
     rules.require_quorum(

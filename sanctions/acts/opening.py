@@ -13,6 +13,7 @@ from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.outbox.models import Notice
 from complaints.acts.limits import charter_of
+from complaints.acts.publishing import require_identifies_nobody
 from sanctions.acts.limits import STAFF, digest, open_limit, tell
 from sanctions.models import Benchmark, LiftProceeding, Sanction
 from sanctions.rules import lifting as rules
@@ -33,6 +34,7 @@ def claim_benchmark(act: Performance, *, sanction: Sanction, benchmark: Benchmar
         benchmark_lifted=benchmark.state == BenchmarkState.LIFTED,
         under_way=_under_way(benchmark),
     )
+    require_identifies_nobody(act, sanction.docket, {"claim": claim})
     proceeding = _open(act, sanction, benchmark, LiftProceeding.OpenedBy.CLAIM, claim.strip())
     act.enter(proceeding, **_public(proceeding, sanction, benchmark), claim=digest(proceeding.claim))
     return proceeding

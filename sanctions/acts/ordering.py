@@ -18,6 +18,7 @@ from commission.clock.days import legal_date
 from commission.directory.models import Organisation
 from commission.outbox.models import Notice
 from complaints.acts.limits import charter_of, zone_of
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Allegation, AllegationFinding, Decision, Docket
 from criteria.models import CriterionVersion
 from sanctions.acts.limits import await_verification, tell
@@ -110,9 +111,15 @@ def _check(act: Performance, docket: Docket, finding: AllegationFinding, propose
         why=proposed.why_this_target,
     )
     rules.require_benchmarks(proposed.benchmarks)
+    require_identifies_nobody(act, docket, _texts(proposed))
     rules.require_measurable(proposed.benchmarks, measure=bool(finding.criterion_version.direction))
     rules.require_steps_that_deter(burden=burden, minimum=minimum, benchmarks=proposed.benchmarks)
     return minimum
+
+
+def _texts(proposed: SanctionProposed) -> dict[str, str]:
+    steps = "\n".join(f"{one.level}\n{one.verified_how}" for one in proposed.benchmarks)
+    return {"why_this_target": proposed.why_this_target, "benchmarks": steps}
 
 
 @contextmanager

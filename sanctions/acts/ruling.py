@@ -7,6 +7,7 @@ from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.outbox.models import Notice
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Hearing
 from sanctions.acts.limits import await_verification, close_if_nothing_is_left, digest, keep_in_record, tell
 from sanctions.models import Benchmark, LiftProceeding, Sanction, SanctionStep
@@ -34,6 +35,7 @@ def rule_on_lift(act: Performance, *, proceeding: LiftProceeding, granted: bool,
     """
     weighed = weigh(proceeding, act.at)
     rules.require_ruling_follows(granted=granted, seen_reached=weighed.reached, reasons=reasons)
+    require_identifies_nobody(act, proceeding.docket, {"reasons": reasons})
     if weighed.finding is not None:
         keep_in_record(proceeding.docket, weighed.finding, act.at)
     proceeding.reached = weighed.reached

@@ -11,6 +11,7 @@ from commission.acts.frame import Performance, act
 from commission.authority.api import CLOCK
 from commission.authority.permissions import Permission
 from complaints.acts import FindingDrafted, publish_failure_to_decide, record_decision
+from complaints.acts.publishing import public_facts
 from complaints.models import AllegationFinding, Decision, Docket
 from complaints.selectors import Tally, tally
 from sanctions.acts import SanctionProposed, minimum_sanctions, order_sanctions
@@ -80,7 +81,7 @@ def _finding_by_rule(row: Tally) -> FindingDrafted:
     if row.basis == AllegationFinding.Basis.TEAM_FINDING and row.team_finding is not None:
         return FindingDrafted(
             allegation=row.allegation,
-            facts=row.team_finding.facts,
+            facts=public_facts(row.allegation.docket, row.team_finding),
             reasons=_("No vote decided this allegation by the limit. The investigative team’s finding stands (DEC-1)."),
             exhibits=row.exhibits,
         )

@@ -32,6 +32,7 @@ from complaints.acts.entering import finding_entry, number_entries
 from complaints.acts.filing.turn import name_by_number, take_turn
 from complaints.acts.limits import limits_at_filing, limits_to_open
 from complaints.acts.notices import notices_about
+from complaints.acts.publishing import names_somebody_at_filing
 from complaints.acts.service import Receiver, receiver, services
 from complaints.models import Allegation, Attendance, Docket, Hearing, Party, RecordEntry
 from complaints.rules import filing as rules
@@ -138,7 +139,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], 
     receivers = _receivers([complaining, *answering.values()], awards)
     notices = _notices(docket, complaining, receivers, answer_due=ends[DeadlineKind.ANSWER_DUE])
     complaint = _complaint(act, filing, complaining)
-    findings = [finding_entry(finding) for finding in _known(filing, act.at)]
+    findings = _finding_entries(filing, act.at)
     candidates = panel_candidates(
         commission, respondents=filing.respondents, complainant=filing.filer.organisation, at=act.at
     )
@@ -236,6 +237,12 @@ def _write(
         if act:
             act.closed(answer)
         return hearing
+
+
+def _finding_entries(filing: Filing, at: datetime) -> list[RecordEntry]:
+    known = _known(filing, at)
+    under_seal = names_somebody_at_filing(known, filing.respondents) if filing.filer.confidence and known else set()
+    return [finding_entry(finding, under_seal=finding.pk in under_seal) for finding in known]
 
 
 def _known(filing: Filing, at: datetime) -> Sequence[Finding]:

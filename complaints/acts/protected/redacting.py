@@ -12,9 +12,9 @@ from commission.authority.permissions import Permission
 from commission.outbox.models import Notice
 from complaints.acts.entering import digest, enter
 from complaints.acts.notices import tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Allegation, ProtectedFiling, RecordEntry, Redaction
 from complaints.rules.filing import LONGEST_TEXT
-from complaints.rules.identifying import require_names_nobody
 from complaints.rules.protected import require_length
 from complaints.words import in_the_language_of_the_record
 
@@ -39,9 +39,8 @@ def redact_narrative(
     for number, text in said.items():
         if number != RELIEF and number not in allegations:
             raise Refused("FILE-9", _("There is no such allegation in this docket."))
-        field = field_of(number)
-        require_length(text, LONGEST_TEXT, field)
-        require_names_nobody(text, keep_out, field)
+        require_length(text, LONGEST_TEXT, field_of(number))
+    require_identifies_nobody(act, filing.docket, {field_of(number): text for number, text in said.items()}, keep_out)
     Redaction.objects.bulk_create(
         Redaction(
             docket=filing.docket,

@@ -22,9 +22,9 @@ from complaints.acts.limits import charter_of, panel_capacities
 from complaints.acts.notices import tell, tell_all
 from complaints.acts.protected.confiding import enter_privately, open_in_confidence, seal, tell_office
 from complaints.acts.protected.messages import await_answer
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Docket, InterimOrder, Party, RecordEntry, RetaliationReport
 from complaints.rules import protected as rules
-from complaints.rules.identifying import require_names_nobody
 from complaints.states import BEFORE_DECISION
 from complaints.words import in_the_language_of_the_record
 
@@ -53,7 +53,7 @@ def answer_retaliation(
     if ask_for_order:
         _require_undecided(report.filing.docket)
         rules.require_for_panel(for_panel)
-        require_names_nobody(for_panel, (), "for_panel")
+        require_identifies_nobody(act, report.filing.docket, {"for_panel": for_panel})
     answer = seal(report.filing, "reply", text, at=act.at, from_filer=False)
     report.state = State.BEFORE_THE_PANEL if ask_for_order else State.ANSWERED
     report.answered_at, report.answered_by = act.at, act.actor.person
@@ -112,6 +112,7 @@ def order_interim_protection(
     if act.capacity == Capacity.CLOCK:
         return _order_by_rule(act, report, _("Retaliation was reported, and the panel was silent within the limit."))
     rules.require_terms(terms, reasons)
+    require_identifies_nobody(act, report.filing.docket, {"terms": terms, "reasons": reasons})
     against = [party for party in _respondents(report) if party.pk in {one.pk for one in respondents}]
     if not against:
         raise Refused("FILE-8", _("The order names no respondent."), field="respondents")

@@ -29,7 +29,6 @@ from complaints.acts.protected.confiding import Told
 from complaints.acts.protected.redacting import RELIEF, field_of
 from complaints.forms import protected as forms
 from complaints.models import Allegation, Need, ProtectedFiling, RecordEntry, RetaliationReport
-from complaints.rules.identifying import require_names_nobody
 from complaints.selectors.confidences import needs_read_by, readable_filing, readable_need, sealed_of
 from complaints.views.protected.door import untraced
 from complaints.views.protected.mailbox import conversation
@@ -294,17 +293,12 @@ class Redact(ConfidentialAct):
         )
         return dict(zip((text.pk for text in wanted), opened, strict=True))
 
-    def _keep_out(self) -> list[str]:
-        return list(person_in(self._texts(), self.words or {}).values())
-
     def _texts(self) -> list[SealedText]:
         return list(SealedText.objects.filter(confidence=self.matter.confidence_id, withdrawn_at=None))
 
     def perform(self, form: Any) -> Any:
         """Publish it."""
-        keep_out = self._keep_out()
-        for number, text in form.texts().items():
-            require_names_nobody(text, keep_out, field_of(number))
+        keep_out = list(person_in(self._texts(), self.words or {}).values())
         return acts.redact_narrative(
             actor=self.actor, at=self.now(), filing=self.matter, texts=form.texts(), keep_out=keep_out
         )

@@ -1,0 +1,240 @@
+"""What becomes public in the docket of a protected person leads to nobody, whoever writes it (FILE-9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from commission.acts.refusal import Refused
+from commission.clock.days import MICROSECOND
+from commission.clock.sweep import sweep
+from complaints.acts import (
+    answer_complaint,
+    answer_retaliation,
+    consolidate_dockets,
+    hold_hearing,
+    order_interim_protection,
+    publish_redacted,
+    report_retaliation,
+    submit_to_record,
+)
+from complaints.models import AllegationFinding, InterimOrder, Party, RecordEntry, RetaliationReport, Vote
+from complaints.rules.identifying import InTheOpen, require_names_nobody
+from complaints.selectors import record_of
+from tests.complaints.cases import (
+    again,
+    all_vote,
+    drafted,
+    filed,
+    found,
+    heard,
+    hearing_of,
+    issued,
+    limit,
+    pass_limit,
+    presiding,
+    record_closed,
+    sitting,
+    vote,
+)
+from tests.complaints.confiding import opened_case
+from tests.personas import World, acting
+from tests.refusals import refused
+
+GIVES_AWAY = "She was sent home on 14 March 2026, with two other women of her line."
+SAYS_NOTHING = "Several women were sent home in March 2026."
+
+
+@pytest.mark.rule("FILE-9", "HEAR-4")
+def test_minutes_are_held_to_it_and_may_say_the_days_that_the_commission_set(world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    docket = again(filing.docket)
+    hearing = hearing_of(docket)
+    said: dict[str, Any] = {"actor": acting(presiding(docket)), "at": hearing.begins_at, "docket": docket}
+    said["present"] = sitting(docket)
+    sweep(at=hearing.begins_at, matter=docket.pk)
+    with refused("FILE-9", "minutes"):
+        hold_hearing(**said, minutes=GIVES_AWAY)
+    hold_hearing(**said, minutes=f"Heard on {hearing.begins_at:%d %B %Y}. {SAYS_NOTHING}")
+    assert again(docket).state == "argued"
+
+
+@pytest.mark.rule("FILE-9")
+def test_elsewhere_anything_may_be_said(world: World) -> None:
+    docket = filed(world)
+    hold_hearing(
+        actor=acting(presiding(docket)),
+        at=hearing_of(docket).begins_at,
+        docket=docket,
+        minutes=GIVES_AWAY,
+        present=sitting(docket),
+    )
+    assert again(docket).state == "argued"
+
+
+@pytest.mark.rule("FILE-9", "FILE-6")
+def test_minutes_of_a_hearing_that_a_protected_docket_is_joined_to_are_held_to_it(world: World) -> None:
+    first = filed(world)
+    filing, _mailbox = opened_case(world, at=world.after(days=5))
+    said: dict[str, Any] = {"actor": acting(presiding(first)), "docket": first, "at": world.after(days=6)}
+    with refused("FILE-9", "reasons"):
+        consolidate_dockets(**said, other=filing.docket, reasons=GIVES_AWAY)
+    consolidate_dockets(**said, other=filing.docket, reasons=SAYS_NOTHING)
+    sweep(at=hearing_of(first).begins_at)
+    with refused("FILE-9", "minutes"):
+        hold_hearing(
+            actor=acting(presiding(first)),
+            at=hearing_of(first).begins_at,
+            docket=again(first),
+            minutes=GIVES_AWAY,
+            present=sitting(first),
+        )
+
+
+@pytest.mark.rule("FILE-9", "DEC-1")
+def test_votes_are_held_to_it_since_the_rule_publishes_their_reasons(world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    docket = filing.docket
+    heard(world, docket)
+    at = record_closed(docket)
+    with refused("FILE-9", "reasons"):
+        vote(again(docket), sitting(docket)[0], 1, at=at, reasons=GIVES_AWAY)
+    for number in (1, 2):
+        vote(again(docket), sitting(docket)[0], number, at=at, reasons=SAYS_NOTHING)
+    # What stands in the votes is published by the rule, and nothing is asked again.
+    Vote.objects.update(reasons=GIVES_AWAY)
+    pass_limit(docket, "decision_due")
+    assert again(docket).state == "decided"
+    assert set(AllegationFinding.objects.values_list("reasons", flat=True)) == {GIVES_AWAY}
+
+
+@pytest.mark.rule("FILE-9", "DEC-2")
+@pytest.mark.parametrize("field", ["facts", "reasons", "summary"])
+def test_a_decision_is_held_to_it_in_each_of_its_texts(world: World, field: str) -> None:
+    filing, _mailbox = opened_case(world)
+    docket = filing.docket
+    heard(world, docket)
+    at = record_closed(docket)
+    all_vote(docket, at)
+    changes: dict[str, Any] = (
+        {"summary": GIVES_AWAY} if field == "summary" else {"findings": drafted(docket, **{field: GIVES_AWAY})}
+    )
+    with refused("FILE-9", field if field == "summary" else f"allegation-1-{field}"):
+        issued(again(docket), at, **changes)
+    assert issued(again(docket), at).citation
+
+
+@pytest.mark.rule("FILE-9", "FILE-8")
+def test_an_interim_order_of_the_panel_is_held_to_it_and_the_rule_s_own_never(world: World) -> None:
+    filing, mailbox = opened_case(world)
+    report_retaliation(at=world.after(days=2), told=filing, mailbox=mailbox, text="They moved me.", may_order=True)
+    report = RetaliationReport.objects.get(filing=filing)
+    told: dict[str, Any] = {"actor": acting(world.investigator), "at": world.after(days=3), "report": report}
+    with refused("FILE-9", "for_panel"):
+        answer_retaliation(**told, text="We come.", ask_for_order=True, for_panel=GIVES_AWAY)
+    answer_retaliation(**told, text="We come.", ask_for_order=True, for_panel=SAYS_NOTHING)
+    said: dict[str, Any] = {"actor": acting(sitting(filing.docket)[0].person), "at": world.after(days=4)}
+    said |= {"report": report, "respondents": list(Party.objects.filter(docket=filing.docket, role="respondent"))}
+    with refused("FILE-9", "terms"):
+        order_interim_protection(**said, terms=GIVES_AWAY, reasons=SAYS_NOTHING)
+    with refused("FILE-9", "reasons"):
+        order_interim_protection(**said, terms=SAYS_NOTHING, reasons=GIVES_AWAY)
+    sweep(at=world.after(days=12))
+    assert InterimOrder.objects.filter(docket=filing.docket, by_rule=True).exists()
+
+
+@pytest.mark.rule("FILE-9", "HEAR-3")
+def test_what_parties_bring_is_held_to_it_or_comes_under_seal(world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    said: dict[str, Any] = {"actor": acting(world.garment_maker_counsel), "at": world.after(days=2)}
+    said["docket"] = filing.docket
+    with refused("FILE-9", "text"):
+        answer_complaint(**said, text=GIVES_AWAY)
+    with refused("FILE-9", "text"):
+        submit_to_record(**said, kind="evidence", title="Shift list", text=GIVES_AWAY)
+    brought = submit_to_record(
+        **said, kind="evidence", title="Shift list", text=GIVES_AWAY, sealed=True, sealed_because="It names people."
+    )
+    assert brought.sealed
+    with refused("FILE-9", "text"):
+        publish_redacted(
+            actor=acting(world.clerk),
+            at=world.after(days=3),
+            docket=filing.docket,
+            entry=brought,
+            text="Two women were sent home.",
+            because="It names people.",
+        )
+
+
+@pytest.mark.rule("FILE-9", "HEAR-5")
+def test_a_finding_of_the_team_that_gives_away_enters_by_itself_and_under_seal(world: World) -> None:
+    before = found(world, world.after(days=1), facts=GIVES_AWAY)
+    filing, _mailbox = opened_case(world, at=world.after(days=2))
+    after = found(world, world.after(days=3), facts=GIVES_AWAY)
+    harmless = found(world, world.after(days=4), facts=SAYS_NOTHING)
+    entries = {one.finding_id: one for one in record_of(filing.docket, None) if one.finding_id}
+    assert {key: entry.withheld for key, entry in entries.items()} == {
+        before.pk: True,
+        after.pk: True,
+        harmless.pk: False,
+    }
+    assert all(not entry.text for entry in entries.values() if entry.withheld)
+    seen = {one.finding_id: one.text for one in record_of(filing.docket, sitting(filing.docket)[0].person)}
+    assert seen[after.pk] == GIVES_AWAY
+
+
+@pytest.mark.rule("FILE-9", "DEC-1")
+def test_where_a_sealed_finding_stands_the_rule_publishes_what_was_redacted_of_it(world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    docket = filing.docket
+    found(world, world.after(days=3), facts=GIVES_AWAY)
+    found(
+        world,
+        world.after(days=3),
+        facts=GIVES_AWAY,
+        respondent=world.labour_ministry,
+        criterion_version=world.criteria["EN-01"],
+    )
+    entry = RecordEntry.objects.filter(docket=docket, finding__isnull=False).order_by("number")[0]
+    publish_redacted(
+        actor=acting(world.clerk),
+        at=world.after(days=4),
+        docket=docket,
+        entry=entry,
+        text=SAYS_NOTHING,
+        because="It could lead to somebody.",
+    )
+    heard(world, docket)
+    sweep(at=limit(docket, "decision_due") + MICROSECOND, matter=docket.pk)
+    facts = [one.facts for one in AllegationFinding.objects.order_by("allegation__number")]
+    assert facts == [SAYS_NOTHING, "What the team saw is sealed until the registry has redacted it."]
+
+
+@pytest.mark.rule("FILE-9")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three workers of the night shift.",
+        "Of 9 women one spoke.",
+        "Tres trabajadoras del turno de noche.",
+        "Deux jeunes femmes de l’atelier.",
+        "El 3 de mayo de 2026.",
+        "On May 3, 2026, at night.",
+        "It was 3/5/26.",
+        "In the shed at Calle Ocho.",
+    ],
+)
+def test_it_is_refused_in_each_language_and_the_words_are_said(text: str) -> None:
+    in_the_open = InTheOpen(days=frozenset(), small_workplaces=("Calle Ocho",))
+    with pytest.raises(Refused, match=r"“[^”]+”") as caught:
+        require_names_nobody(text, (), "text", in_the_open)
+    said = caught.value.why.split("“")[1].split("”")[0]
+    assert (caught.value.rule, said in text) == ("FILE-9", True)
+
+
+@pytest.mark.rule("FILE-9")
+@pytest.mark.parametrize("text", ["In 12 workshops 400 women work.", "Article 5 of the law; three inspectors came."])
+def test_what_leads_to_nobody_may_be_said(text: str) -> None:
+    require_names_nobody(text, (), "text")
