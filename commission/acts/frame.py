@@ -8,6 +8,7 @@ the function, which applies pure rules and writes; and appends the register entr
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
 import uuid
@@ -27,7 +28,9 @@ from commission.authority.api import Actor, Places, capacity_for
 from commission.authority.capacities import Capacity, Scope
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
+from commission.clock.days import MICROSECOND, end_of_day, legal_date, start_of_day
 from commission.clock.sweep import overdue, sweep
+from commission.keys import Day, by_the_day, the_day
 from commission.register import api as register
 from commission.rulebook.constraints import rule_of_constraint
 from commission.writing import Statement, write
@@ -69,11 +72,16 @@ class Matter(Protocol):
 
 @dataclass(slots=True)
 class Performance:
-    """One performance of an act: who, in what capacity, at what legal time, and what its register entry will say."""
+    """One performance of an act: who, in what capacity, at what legal time, and what its register entry will say.
+
+    What may be done, and by whom, is judged at `at`. What others read of when it was done is `stated_at`: the same, or
+    the first instant of its day, where a protected person acts (FILE-9; docs/decisions/0017).
+    """
 
     spec: ActSpec
     actor: Actor
     at: datetime
+    stated_at: datetime
     capacity: Capacity
     commission: uuid.UUID | None
     docket: uuid.UUID | None
@@ -125,6 +133,7 @@ class ActSpec:
     module: str
     summary: str
     beside_others: bool = False
+    by_the_day: bool = False
 
 
 ACTS: dict[str, ActSpec] = {}
@@ -157,14 +166,20 @@ def on_form(form: ActedForm) -> Iterator[None]:
 
 
 def act(
-    *, cites: str | Iterable[str], permission: Permission, matter: str | None = None, beside_others: bool = False
+    *,
+    cites: str | Iterable[str],
+    permission: Permission,
+    matter: str | None = None,
+    beside_others: bool = False,
+    by_the_day: bool = False,
 ) -> Callable[[Callable[Concatenate[Performance, P], R]], Callable[..., R]]:
     """Declare an official act.
 
     `cites`: the rules that it enforces. `permission`: its row in the permission table. `matter`: the name of the
     argument that it is done on (a `Matter`), which is locked and read anew; None where the act brings its matter about.
     `beside_others`: an act that brings its matter about and changes nothing of the commission goes on beside others of
-    its kind, and waits for acts on the commission alone.
+    its kind, and waits for acts on the commission alone. `by_the_day`: a protected person acts, and nothing that comes
+    of it says more than the day (FILE-9).
     The decorated function takes a `Performance` first; callers give `actor` and `at` instead.
     """
     rules = (cites,) if isinstance(cites, str) else tuple(cites)
@@ -175,7 +190,7 @@ def act(
         if name in ACTS:
             raise ValueError(f"There are two acts named {name}.")
         summary = (function.__doc__ or "").strip().split("\n", 1)[0]
-        spec = ActSpec(name, rules, permission, matter, function.__module__, summary, beside_others)
+        spec = ActSpec(name, rules, permission, matter, function.__module__, summary, beside_others, by_the_day)
         ACTS[name] = spec
 
         @functools.wraps(function)
@@ -202,7 +217,7 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
         if outermost and not actor.clock and spec.matter:
             sweep(matter=given.matter_key, at=at)
     try:
-        with transaction.atomic():
+        with _discreetly(spec, given), transaction.atomic():
             if form is not None:
                 form.act = spec.name
                 write([form])
@@ -220,6 +235,19 @@ def _perform(spec: ActSpec, function: Callable[..., Any], arguments: dict[str, A
             _running.performances.clear()
             _running.finished.clear()
             _running.head = None
+
+
+def _discreetly(spec: ActSpec, given: object) -> contextlib.AbstractContextManager[None]:
+    """Let what a protected person does say its day alone: the day of the world, by which keys and mails are made."""
+    if not spec.by_the_day or not isinstance(given, Matter) or given.commission_key is None:
+        return contextlib.nullcontext()
+    return by_the_day(_day_of(given.commission_key, timezone.now()))
+
+
+def _day_of(commission: uuid.UUID, instant: datetime) -> Day:
+    zone = clock.zone_of(commission)
+    day = legal_date(instant, zone)
+    return Day(begins=start_of_day(day, zone), over=end_of_day(day, zone) + MICROSECOND)
 
 
 def _perform_inside(
@@ -245,6 +273,7 @@ def _perform_inside(
         spec=spec,
         actor=actor,
         at=at,
+        stated_at=_day_of(matter.commission_key, at).begins if the_day() and matter and matter.commission_key else at,
         capacity=capacity,
         commission=matter.commission_key if matter else None,
         docket=places.get(Scope.DOCKET),
@@ -333,7 +362,7 @@ def _append_entries(form: ActedForm | None) -> None:
             subject_type=performance.subject_type,
             subject_id=performance.subject_id,
             docket=performance.docket,
-            legal_at=performance.at,
+            legal_at=performance.stated_at,
             body=performance.body,
             sealed=sealed,
             first=first,

@@ -8,11 +8,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from commission.keys import the_day
 from commission.outbox.models import Notice
 from commission.writing import write
 
 OF_THE_RECORD = (Notice.Kind.COMPLAINT_FILED, Notice.Kind.COMPLAINT_SERVED, Notice.Kind.RECORD_ENTRY)
 """What is told of entries of a record, and of nothing else."""
+
+FOR_READERS = (Notice.Kind.TOLD_IN_CONFIDENCE, Notice.Kind.RETALIATION, Notice.Kind.ALARM)
+"""What goes at once, whoever acts: to those who read what a protected person tells, or see that somebody can."""
 
 
 def notify(
@@ -52,8 +56,13 @@ def notices(
     rule: str = "",
     due_at: datetime | None = None,
 ) -> list[Notice]:
-    """A notice for each person; for whoever writes them in the act's transaction."""
-    written = timezone.now()
+    """A notice for each person; for whoever writes them in the act's transaction.
+
+    Of what a protected person does, others have no mail and no call before the next day: nobody is to read from its
+    arrival when she was there (FILE-9). It stands in the inbox, as in the docket, at once.
+    """
+    written, day = timezone.now(), the_day()
+    not_before = day.over if day and kind not in FOR_READERS else None
     return [
         Notice(
             person=person,
@@ -65,7 +74,8 @@ def notices(
             due_at=due_at,
             legal_at=at,
             written_at=written,
-            next_attempt_at=written,
+            next_attempt_at=not_before or written,
+            not_before=not_before,
         )
         for person in dict.fromkeys(people)
     ]

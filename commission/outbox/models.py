@@ -57,6 +57,9 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(
+        null=True, help_text="Nothing of it leaves the site before; only its inbox shows it."
+    )
     to_pass_on = models.BooleanField(default=True, db_default=True, help_text="Webhooks have still to hear of it.")
 
     class Meta:

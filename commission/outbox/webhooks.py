@@ -94,7 +94,9 @@ def pass_on() -> int:
     while True:
         with transaction.atomic():
             notices = list(
-                Notice.objects.select_for_update(skip_locked=True).filter(to_pass_on=True).order_by("id")[:FANNED]
+                Notice.objects.select_for_update(skip_locked=True)
+                .filter(Q(not_before=None) | Q(not_before__lte=timezone.now()), to_pass_on=True)
+                .order_by("id")[:FANNED]
             )
             WebhookCall.objects.bulk_create(_calls(notices), ignore_conflicts=True)
             Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(to_pass_on=False)

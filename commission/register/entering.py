@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from django.db import connection, transaction
 
+from commission.keys import the_day
 from commission.register import chain
 from commission.register.models import Entry, Head
 from commission.writing import Statement, run, write
@@ -134,10 +135,16 @@ def export(file: IO[bytes], upto: int | None = None) -> int:
 def locking_head() -> list[Statement]:
     """The statements that lock the head, then read it with the database's own clock: that sees what we waited for.
 
-    For an act that writes nothing but its entry after them; `following` takes the row that they give.
+    For an act that writes nothing but its entry after them; `following` takes the row that they give. Where a protected
+    person acts, nobody is to read when: her entry is recorded in the day's first instant, or with the entry before it,
+    if that came later, so that the order of the chain is that of its times (FILE-9).
     """
-    read = "SELECT seq, hash, clock_timestamp() FROM register_head"
-    return [("SELECT FROM register_head FOR UPDATE", []), (read, [])]
+    read: Statement = ("SELECT seq, hash, clock_timestamp() FROM register_head", [])
+    day = the_day()
+    if day is not None:
+        before = "SELECT recorded_at FROM register_entry WHERE register_entry.seq = register_head.seq"
+        read = (f"SELECT seq, hash, greatest(%s, ({before})) FROM register_head", [day.begins])
+    return [("SELECT FROM register_head FOR UPDATE", []), read]
 
 
 def _check_storable(*texts: str, body: Mapping[str, chain.Json]) -> None:

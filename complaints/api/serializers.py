@@ -174,7 +174,7 @@ class EntrySerializer(serializers.Serializer[Any]):
 
     number = serializers.IntegerField()
     kind = serializers.CharField()
-    entered_at = serializers.DateTimeField()
+    entered_at = serializers.DateTimeField(help_text="Of a protected person, the first instant of the day.")
     title = serializers.CharField(allow_blank=True)
     text = serializers.CharField(allow_blank=True)
     by = serializers.CharField(allow_null=True, help_text="The party; a person is shown by role alone.")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from commission.authority.api import ANONYMOUS
 from commission.authority.models import Person
+from commission.clock.days import legal_date, start_of_day
 from commission.vault.api import Mailbox, ReceiptCode, Strongbox, new_code, open_mailbox
 from commission.vault.models import SealedText
 from commission.vault.readers import make_reader, unlocked
 from commission.vault.reading import open_text
 from complaints.acts import file_protected_complaint
+from complaints.acts.limits import zone_of
 from complaints.models import Docket, ProtectedFiling
 from tests.complaints.cases import complaint
 from tests.personas import World
@@ -57,6 +60,12 @@ def opened_case(world: World, **changes: Any) -> tuple[ProtectedFiling, Mailbox]
     mailbox = open_mailbox(code)
     assert mailbox is not None
     return filing, mailbox
+
+
+def days_begin(instant: datetime, filing: ProtectedFiling) -> datetime:
+    """The first instant of its day."""
+    zone = zone_of(filing.docket.commission)
+    return start_of_day(legal_date(instant, zone), zone)
 
 
 def strongbox_of(person: Person) -> Strongbox:

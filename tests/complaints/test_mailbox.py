@@ -22,7 +22,7 @@ from complaints.acts import (
 from complaints.models import ProtectedFiling, RecordEntry
 from complaints.selectors import record_of
 from tests.complaints.cases import again, found, heard, pass_limit
-from tests.complaints.confiding import FACTS, NAME, filing_of, opened_case, protected, read
+from tests.complaints.confiding import FACTS, NAME, days_begin, filing_of, opened_case, protected, read
 from tests.personas import World, acting
 from tests.refusals import last_entry, refused
 from tests.vault.files import PDF
@@ -105,7 +105,7 @@ def test_her_withdrawal_ends_her_part_and_not_the_case_and_her_reasons_are_seale
     filing, mailbox = opened_case(world)
     at = world.after(days=3)
     entry = withdraw_from_mailbox(actor=ANONYMOUS, at=at, filing=filing, mailbox=mailbox, reasons=f"{NAME} is afraid.")
-    assert again(filing.docket).withdrawn_at == at
+    assert again(filing.docket).withdrawn_at == days_begin(at, filing)
     assert again(filing.docket).state == "awaiting_hearing"
     assert entry.told is not None
     assert read(entry.told, world.clerk) == f"{NAME} is afraid."
@@ -136,7 +136,7 @@ def test_she_takes_back_her_evidence_and_its_entry_stays_struck(world: World) ->
     entry = brought(world, filing, mailbox)
     withdraw_confidence(actor=ANONYMOUS, at=world.after(days=3), filing=filing, mailbox=mailbox, entry=entry)
     row = RecordEntry.objects.select_related("told", "file__file_key").get(pk=entry.pk)
-    assert row.struck_at == world.after(days=3)
+    assert row.struck_at == days_begin(world.after(days=3), filing)
     assert row.told is not None
     assert bytes(row.told.content) == b""
     assert row.file is not None

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from commission.keys import Day, by_the_day
 from commission.register import chain, selectors
 from commission.register.api import NotCanonical, append, opens
 from commission.register.models import Entry, Head
@@ -32,6 +33,18 @@ def test_an_entry_says_who_in_what_capacity_when_under_which_rule_and_on_what() 
     assert entry.legal_at == NOON
     assert timedelta() <= entry.recorded_at - before < timedelta(minutes=1)
     assert entry.hash == chain.entry_hash(entry.content.document())
+
+
+@pytest.mark.rule("FILE-9", "REG-1")
+@pytest.mark.django_db
+def test_by_the_day_an_entry_is_recorded_at_its_beginning_or_with_the_entry_before_it() -> None:
+    first = enter()
+    today, tomorrow = datetime.now(UTC) - timedelta(hours=1), datetime.now(UTC) + timedelta(hours=1)
+    with by_the_day(Day(today, tomorrow)):
+        assert enter().recorded_at == first.recorded_at
+    with by_the_day(Day(tomorrow, tomorrow)):
+        assert enter().recorded_at == tomorrow
+    assert enter().recorded_at < tomorrow
 
 
 @pytest.mark.rule("REG-1")

@@ -85,7 +85,7 @@ class HearingSerializer(serializers.Serializer[Any]):
 class DocketSerializer(DocketRowSerializer):
     """A docket: what is alleged, where it stands, what runs."""
 
-    filed_at = serializers.DateTimeField()
+    filed_at = serializers.DateTimeField(help_text="Of a protected person, the first instant of the day.")
     filing_digest = serializers.CharField()
     relief = serializers.CharField(allow_blank=True)
     withdrawn_at = serializers.DateTimeField(allow_null=True)

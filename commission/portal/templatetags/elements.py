@@ -41,6 +41,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from commission.acts.refusal import Refused
+from commission.clock.days import legal_date, start_of_day
 from commission.clock.models import Deadline
 from commission.institution.models import Commission
 from commission.portal import due, words
@@ -133,11 +134,16 @@ def day(context: Context, when: date | datetime | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, instant: datetime | None, commission: Commission | None = None) -> str:
-    """An hour in words, with the city whose clock shows it: the commission's seat, the page's own unless given."""
+    """An hour in words, with the city whose clock shows it: the commission's seat, the page's own unless given.
+
+    A day's first instant is how the day alone is kept, where a protected person acted (FILE-9): the day is shown.
+    """
     if instant is None:
         return ""
     at = _house(context)
     zone, city = (ZoneInfo(commission.zone), commission.seat_city) if commission else (at.zone, at.city)
+    if instant == start_of_day(legal_date(instant, zone), zone):
+        return day(context, legal_date(instant, zone))
     return format_html(
         '<time datetime="{}">{}</time>',
         instant.astimezone(zone).isoformat(timespec="minutes"),

@@ -24,6 +24,7 @@ from complaints.rules.filing import AllegationFiled
     cites=("FILE-7", "FILE-4", "FILE-2", "FILE-1", "FILE-3", "FILE-9", "HEAR-1", "HEAR-2"),
     permission=Permission.ASSIST_FILING,
     beside_others=True,
+    by_the_day=True,
 )
 def file_assisted(
     act: Performance,

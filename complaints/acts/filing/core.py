@@ -23,6 +23,7 @@ from commission.directory.models import Country, Organisation, Representation
 from commission.directory.selectors import speakers_for
 from commission.institution.models import Charter, Commission
 from commission.institution.selectors import panel_candidates
+from commission.keys import uuid7
 from commission.outbox.models import Notice
 from commission.vault.models import Confidence
 from commission.writing import try_to_write
@@ -131,7 +132,9 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], 
         party: [one.person for one in speaking if one.organisation_id == party.organisation_id]
         for party in answering.values()
     }
-    limits = _limits(docket, filing, charter, at=act.at)
+    # What may be done is judged at `act.at`; what others read of when, stands at `at` (FILE-9).
+    at = act.stated_at
+    limits = _limits(docket, filing, charter, at=at)
     ends = {limit.kind: limit.instant for limit in limits if limit.kind != DeadlineKind.WARNING}
     awards = _awards(docket, complaining, filing.filer.people, Capacity.COMPLAINANT, speaking)
     for party, people in answering_for.items():
@@ -151,11 +154,11 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], 
 
     secret = take_turn(docket, calendar, [one.person_id for one in candidates])
     name_by_number(docket, [*limits, *notices])
-    drawn = draws.first_draw(docket, charter, candidates, secret, at=act.at)
+    drawn = draws.first_draw(docket, charter, candidates, secret, at=at)
     sitting = calendar.people = [member.person_id for member in drawn.sitting]
-    draws.keep_secrets_in_store(docket, at=act.at)
-    notices += notices_about(docket, Notice.Kind.CALLED_TO_PANEL, sitting, at=act.at, rule="HEAR-2")
-    grants_to_panel, mirrored_to_panel = granted(drawn.awards(docket, act.at))
+    draws.keep_secrets_in_store(docket, at=at)
+    notices += notices_about(docket, Notice.Kind.CALLED_TO_PANEL, sitting, at=at, rule="HEAR-2")
+    grants_to_panel, mirrored_to_panel = granted(drawn.awards(docket, at))
     hearing = _write(
         docket,
         calendar,
@@ -177,7 +180,7 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], 
         ],
         receivers,
         act=act if last else None,
-        at=act.at,
+        at=at,
     )
     act.enter(
         docket,
@@ -294,16 +297,28 @@ def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -
 def _docket(act: Performance, filing: Filing) -> Docket:
     """The docket, which has no number yet."""
     return Docket(
+        id=_key(act, filing),
         commission=filing.commission,
         year=filing.today.year,
         title=filing.title,
         country=filing.country,
         relief=filing.relief,
-        filed_at=act.at,
+        filed_at=act.stated_at,
         filed_on=filing.today,
         filing_digest=rules.filing_digest(filing.document),
         charter_version=filing.commission.charter.version,
     )
+
+
+def _key(act: Performance, filing: Filing) -> uuid.UUID:
+    """The key of a new docket, which comes after those of dockets that were entered before it (FILE-6).
+
+    The key of a protected docket says its day alone. So that the order holds, it follows that of the day's last docket.
+    """
+    if filing.filer.confidence is None:
+        return uuid7()
+    today = Docket.objects.filter(commission=filing.commission, filed_at__gte=act.stated_at)
+    return uuid7(after=today.order_by("-filed_at", "-id").values_list("id", flat=True).first())
 
 
 def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Party]]:

@@ -75,7 +75,7 @@ CITES = (
 )
 
 
-@act(cites=CITES, permission=Permission.FILE_UNDER_PROTECTION, beside_others=True)
+@act(cites=CITES, permission=Permission.FILE_UNDER_PROTECTION, beside_others=True, by_the_day=True)
 def file_protected_complaint(
     act: Performance,
     *,

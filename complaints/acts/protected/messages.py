@@ -33,7 +33,7 @@ ANSWERING = [Capacity.STAFF_INVESTIGATOR, Capacity.REGISTRY_CLERK]
 """From whom the answer to a report of retaliation is due."""
 
 
-@act(cites=("FILE-4", "FILE-8"), permission=Permission.USE_MAILBOX, matter="told")
+@act(cites=("FILE-4", "FILE-8"), permission=Permission.USE_MAILBOX, matter="told", by_the_day=True)
 def write_from_mailbox(
     act: Performance, *, told: Told, mailbox: Mailbox, text: str, retaliation: bool = False, may_order: bool = False
 ) -> SealedText:
@@ -55,8 +55,8 @@ def write_from_mailbox(
     if not isinstance(told, ProtectedFiling):
         raise Refused("FILE-8", _("Retaliation is reported in a complaint."), _("Write it as a message."))
     message = seal(told, "retaliation", text, at=act.at, from_filer=True)
-    report = RetaliationReport.objects.create(filing=told, text=message, may_order=may_order, reported_at=act.at)
-    limit = await_answer(report, at=act.at)
+    report = RetaliationReport.objects.create(filing=told, text=message, may_order=may_order, reported_at=act.stated_at)
+    limit = await_answer(report, at=act.stated_at)
     tell_office(told, Notice.Kind.RETALIATION, at=act.at, rule="FILE-8", due_at=limit)
     enter_privately(act, told, message, retaliation=True)
     return message

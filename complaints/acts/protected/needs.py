@@ -20,7 +20,7 @@ from complaints.rules import protected as rules
 from complaints.selectors.confidences import competent_team, readers_for
 
 
-@act(cites=("FILE-7", "CRIT-11", "FILE-4"), permission=Permission.RECORD_NEED)
+@act(cites=("FILE-7", "CRIT-11", "FILE-4"), permission=Permission.RECORD_NEED, by_the_day=True)
 def record_need(
     act: Performance,
     *,
@@ -49,7 +49,7 @@ def record_need(
         confidence=confidence,
         text=seal_text(confidence, "need", text.strip(), at=act.at, from_filer=True),
         told_on=legal_date(act.at, zone_of(commission)).replace(day=1),
-        recorded_at=act.at,
+        recorded_at=act.stated_at,
     )
     said = {name: part.strip() for name, part in (identity or {}).items() if part.strip()}
     for kind, told in (

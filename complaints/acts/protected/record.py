@@ -40,7 +40,7 @@ PERSON = ("identity", "contact")
 """Kinds of sealed texts that say who she is and how to reach her."""
 
 
-@act(cites=("HEAR-3", "HEAR-4", "FILE-4", "INV-9"), permission=Permission.USE_MAILBOX, matter="filing")
+@act(cites=("HEAR-3", "HEAR-4", "FILE-4", "INV-9"), permission=Permission.USE_MAILBOX, matter="filing", by_the_day=True)
 def submit_from_mailbox(
     act: Performance,
     *,
@@ -67,12 +67,12 @@ def submit_from_mailbox(
     told = seal(filing, "evidence", json.dumps(said, ensure_ascii=False), at=act.at, from_filer=True)
     entry = _entry(filing, kind, told)
     entry.file = _keep(filing, upload, at=act.at)
-    enter(docket, [entry], at=act.at)
+    enter(docket, [entry], at=act.stated_at)
     _announce(act, filing, entry)
     return entry
 
 
-@act(cites=("FILE-5", "FILE-4"), permission=Permission.USE_MAILBOX, matter="filing")
+@act(cites=("FILE-5", "FILE-4"), permission=Permission.USE_MAILBOX, matter="filing", by_the_day=True)
 def withdraw_from_mailbox(act: Performance, *, filing: ProtectedFiling, mailbox: Mailbox, reasons: str) -> RecordEntry:
     """End the filer's own part in the case, under her code. Limits, hearing and the panel's duty go on (FILE-5).
 
@@ -84,14 +84,14 @@ def withdraw_from_mailbox(act: Performance, *, filing: ProtectedFiling, mailbox:
     told = seal(filing, "withdrawal", reasons, at=act.at, from_filer=True)
     entry = _entry(filing, RecordEntry.Kind.WITHDRAWAL, told)
     docket = filing.docket
-    enter(docket, [entry], at=act.at)
-    docket.withdrawn_at = act.at
+    enter(docket, [entry], at=act.stated_at)
+    docket.withdrawn_at = act.stated_at
     docket.save(update_fields=["withdrawn_at"])
     _announce(act, filing, entry)
     return entry
 
 
-@act(cites=("FILE-8", "FILE-4", "INV-9"), permission=Permission.USE_MAILBOX, matter="filing")
+@act(cites=("FILE-8", "FILE-4", "INV-9"), permission=Permission.USE_MAILBOX, matter="filing", by_the_day=True)
 def withdraw_confidence(
     act: Performance,
     *,
@@ -111,7 +111,7 @@ def withdraw_confidence(
     decided = filing.docket.state not in BEFORE_DECISION
     if entry is None:
         protection.require_withdrawable(decided=decided, withdrawn=filing.identity_withdrawn_at is not None)
-        _forget_person(filing, at=act.at)
+        _forget_person(filing, at=act.stated_at)
         tell_office(filing, Notice.Kind.TOLD_IN_CONFIDENCE, at=act.at, rule="FILE-8")
         enter_privately(act, filing)
         return filing
@@ -122,8 +122,8 @@ def withdraw_confidence(
     if brought is None:
         raise Refused("FILE-8", _("This is not something that you brought."))
     protection.require_withdrawable(decided=decided, withdrawn=brought.struck_at is not None)
-    _take_back(brought, at=act.at)
-    tell_all(filing.docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="FILE-8")
+    _take_back(brought, at=act.stated_at)
+    tell_all(filing.docket, Notice.Kind.RECORD_ENTRY, at=act.stated_at, rule="FILE-8")
     act.enter(brought, docket=filing.docket.number, entry=brought.number, withdrawn=True)
     return filing
 
@@ -190,7 +190,7 @@ def _take_back(entry: RecordEntry, *, at: datetime) -> None:
 
 def _announce(act: Performance, filing: ProtectedFiling, entry: RecordEntry) -> None:
     """Serve the entry on the others (HEAR-7), tell those who read it, and enter it with its commitment alone."""
-    tell_all(filing.docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="HEAR-3")
+    tell_all(filing.docket, Notice.Kind.RECORD_ENTRY, at=act.stated_at, rule="HEAR-3")
     tell_office(filing, Notice.Kind.TOLD_IN_CONFIDENCE, at=act.at, rule="FILE-4")
     act.enter(
         entry,
