@@ -3,7 +3,7 @@
 from django.urls import path
 
 import complaints.converters  # noqa: F401 (makes the numbers of dockets known to addresses)
-from complaints.views.protected import assisted, door, mailbox, office, panel
+from complaints.views.protected import assisted, door, mailbox, office, panel, taking_back
 
 urlpatterns = [
     path("protected/close/", door.close, name="mailbox_close"),
@@ -13,8 +13,17 @@ urlpatterns = [
     path("protected/mailbox/retaliation/", mailbox.Report.as_view(), name="mailbox_report"),
     path("protected/mailbox/evidence/", mailbox.Bring.as_view(), name="mailbox_bring"),
     path("protected/mailbox/withdraw/", mailbox.Withdraw.as_view(), name="mailbox_withdraw"),
-    path("protected/mailbox/take-back/", mailbox.TakeBack.as_view(), name="mailbox_take_back"),
-    path("protected/mailbox/take-back/<int:entry>/", mailbox.TakeBack.as_view(), name="mailbox_take_back_entry"),
+    path("protected/mailbox/take-back/", taking_back.TakeBack.as_view(), name="mailbox_take_back"),
+    path(
+        "protected/mailbox/take-back/account/",
+        taking_back.TakeBackAccount.as_view(),
+        name="mailbox_take_back_account",
+    ),
+    path(
+        "protected/mailbox/take-back/<int:entry>/",
+        taking_back.TakeBackEntry.as_view(),
+        name="mailbox_take_back_entry",
+    ),
     path("protected/mailbox/file/<int:entry>/", mailbox.own_file, name="mailbox_file"),
     path("dockets/take-down/", assisted.TakeDown.as_view(), name="take_down"),
     path("dockets/<number:number>/confidence/", office.Confidence.as_view(), name="confidence"),

@@ -40,6 +40,7 @@ ENFORCED: frozenset[str] = frozenset(
         "FILE-5",
         "FILE-6",
         "FILE-7",
+        "FILE-8",
         "FILE-9",
         "HEAR-6",
         "INST-1",
@@ -67,10 +68,6 @@ IN_PART: Mapping[str, StrOrPromise] = {
     "DISC-4": _(
         "Figures are evaluated as they are reported, and shortfalls go to the team; disclosure by governments and "
         "employers themselves is not there yet."
-    ),
-    "FILE-8": _(
-        "A report alarms the team and silence ends in an order; name, contact and evidence can be taken back. "
-        "What her own account says of her stays sealed, and cannot be taken back yet."
     ),
     "HEAR-1": _("Hearing a party orally after a hearing on the papers, and joint sittings, are not there yet."),
     "HEAR-2": _(

@@ -50,6 +50,7 @@ class ProtectedFiling(models.Model):
     taken_down_for = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     read_back_at = models.DateTimeField(null=True, help_text="When it was read back to her, and she said: so it is.")
     identity_withdrawn_at = models.DateTimeField(null=True)
+    account_withdrawn_at = models.DateTimeField(null=True, help_text="When she took back what she had told (FILE-8).")
 
     class Meta:
         constraints: ClassVar = [
@@ -104,7 +105,10 @@ class ProtectedFiling(models.Model):
 
 
 class Redaction(models.Model):
-    """What a clerk has made public of an allegation that was told under seal. The latest stands (FILE-9)."""
+    """What a clerk has made public of an allegation that was told under seal. The latest stands (FILE-9).
+
+    Where she has taken back her account, the last one says so, and stands in place of what was redacted (FILE-8).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     docket = models.ForeignKey(Docket, on_delete=models.PROTECT, related_name="redactions")
@@ -112,7 +116,9 @@ class Redaction(models.Model):
         Allegation, null=True, on_delete=models.PROTECT, related_name="redactions", help_text="None: the relief."
     )
     text = models.TextField()
-    redacted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    redacted_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", help_text="None: she has taken it back."
+    )
     redacted_at = models.DateTimeField()
 
     class Meta:

@@ -90,7 +90,7 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
         if entry.pk not in readable:
             _withhold(entry)
     for entry in entries:
-        if entry.about_id in taken_back:
+        if entry.about_id in taken_back or _is_account_taken_back(entry):
             _withhold(entry)
             entry.taken_back = True
     return entries
@@ -103,7 +103,9 @@ def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> Reco
         .select_related("file__reading_copy", "party__organisation")
         .first()
     )
-    if entry is None or (entry.about_id and _taken_back().filter(pk=entry.about_id).exists()):
+    if entry is None or _is_account_taken_back(entry):
+        return None
+    if entry.about_id and _taken_back().filter(pk=entry.about_id).exists():
         return None
     withheld = entry.sealed or _is_replaced(entry)
     return None if withheld and entry.pk not in _readable(docket, [entry], viewer) else entry
@@ -112,6 +114,11 @@ def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> Reco
 def _taken_back() -> QuerySet[RecordEntry]:
     """What protected persons brought and have taken back (FILE-8)."""
     return RecordEntry.objects.filter(told__withdrawn_at__isnull=False)
+
+
+def _is_account_taken_back(entry: RecordEntry) -> bool:
+    """Whether this is what was redacted of an account that is withdrawn: of notices, nothing else is ever struck."""
+    return entry.kind == RecordEntry.Kind.NOTICE and entry.struck_at is not None
 
 
 def _is_replaced(entry: RecordEntry) -> bool:

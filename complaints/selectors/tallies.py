@@ -112,7 +112,8 @@ def _tally(
         rests_on = _latest(vote.verified_by for vote in majority) if yielded is Yield.COMPLIANCE else None
         cited = {entry.pk: entry for vote in majority for entry in vote.cites.all() if entry.struck_at is None}
         cited.update({entry.pk: entry for entry in entries if rests_on and entry.finding_id == rests_on.pk})
-        exhibits = sorted(cited.values(), key=lambda entry: entry.number)
+        # Where all that they cited was taken back (FILE-8), what was found on it stands on the complaint.
+        exhibits = sorted(cited.values(), key=lambda entry: entry.number) or _complaint_in(allegation)
         return Tally(allegation, votes, violation, compliance, yielded.value, Basis.VOTES, rests_on, exhibits)
     standing = _standing(allegation, entries, complainants)
     if standing is None or standing.finding is None:
@@ -120,6 +121,10 @@ def _tally(
     met = standing.finding.outcome == Finding.Outcome.MET
     conclusion = Conclusion.COMPLIANCE if met else Conclusion.VIOLATION
     return Tally(allegation, votes, violation, compliance, conclusion, Basis.TEAM_FINDING, standing.finding, [standing])
+
+
+def _complaint_in(allegation: Allegation) -> list[RecordEntry]:
+    return list(RecordEntry.objects.filter(docket=allegation.docket_id, kind=RecordEntry.Kind.COMPLAINT)[:1])
 
 
 def _latest(findings: Iterable[Finding | None]) -> Finding | None:

@@ -23,7 +23,7 @@ from commission.vault.stretching import Gate
 from complaints.acts import record_need
 from complaints.models import Docket, InterimOrder, RecordEntry, RetaliationReport
 from tests.complaints.cases import sitting
-from tests.complaints.confiding import FACTS, NAME, filing_of, protected, vault_ready
+from tests.complaints.confiding import CONTACT, FACTS, NAME, filing_of, protected, vault_ready
 from tests.personas import PASSWORD, World
 from tests.vault.confiding import PASSPHRASE
 from tests.vault.files import PDF
@@ -90,6 +90,46 @@ def test_no_session_of_the_site_is_made_and_the_page_closes_at_a_button(told: To
     page = read(client.get(reverse("complaints:mailbox")))
     assert FACTS not in page
     assert "No mailbox is open in this browser" in page
+
+
+@pytest.mark.rule("FILE-8")
+def test_she_takes_back_what_she_told_when_what_follows_has_been_said(told: Told) -> None:
+    _world, docket, code = told
+    client = worker(code)
+    mailbox = reverse("complaints:mailbox")
+    address = reverse("complaints:mailbox_take_back_account")
+    assert address in read(client.get(mailbox))
+    page = read(client.get(address))
+    for words in (f"{NAME} was locked in", "The facts of 2 allegations", "The allegations stand", "cannot be undone"):
+        assert words in page
+    page = read(client.post(address, {"form_key": str(uuid.uuid4())}, follow=True))
+    assert "What you had told is thrown away." in page
+    assert "You have taken back what you told." in page
+    assert FACTS not in page
+    assert address not in page
+    answer = client.post(address, {"form_key": str(uuid.uuid4())})
+    assert (answer.status_code, "This has been withdrawn already." in read(answer)) == (422, True)
+    assert "Account of the protected filer withdrawn" in read(
+        Client().get(reverse("portal:docket_record", args=[docket.number]))
+    )
+
+
+@pytest.mark.rule("FILE-8")
+def test_she_reads_what_she_takes_back_and_that_it_was_done(told: Told) -> None:
+    _world, docket, code = told
+    client = worker(code)
+    page = read(client.get(reverse("complaints:mailbox_take_back")))
+    assert NAME in page
+    assert CONTACT in page
+    brought = {"kind": "evidence", "title": "Pay slip", "text": "It was cut."}
+    page = read(client.post(reverse("complaints:mailbox_bring"), brought, follow=True))
+    assert "It is in the record, under seal." in page
+    assert "It is in the record, under seal." not in read(client.get(reverse("complaints:mailbox"))), "and once"
+    entry = RecordEntry.objects.get(docket=docket, kind="evidence")
+    address = reverse("complaints:mailbox_take_back_entry", args=[entry.number])
+    assert "Pay slip" in read(client.get(address))
+    assert "It is thrown away." in read(client.post(address, {"form_key": str(uuid.uuid4())}, follow=True))
+    assert "Pay slip" not in read(client.get(address))
 
 
 @pytest.mark.rule("FILE-4")

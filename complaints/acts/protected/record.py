@@ -28,6 +28,7 @@ from commission.vault.openers import Mailbox
 from complaints.acts.entering import enter
 from complaints.acts.limits import zone_of
 from complaints.acts.notices import tell_all
+from complaints.acts.protected.account import withdraw_account
 from complaints.acts.protected.confiding import enter_privately, require_hers, seal, tell_office
 from complaints.models import ProtectedFiling, RecordEntry
 from complaints.rules import protected as protection
@@ -98,17 +99,23 @@ def withdraw_confidence(
     filing: ProtectedFiling,
     mailbox: Mailbox,
     person: bool = False,
+    account: bool = False,
     entry: RecordEntry | None = None,
 ) -> ProtectedFiling:
-    """Take back, before a decision, who she is and how to reach her, or one thing that she brought (FILE-8).
+    """Take back, before a decision, who she is and how to reach her, her account, or one thing she brought (FILE-8).
 
     What is taken back is thrown away: no key opens it again, and the entry stays, struck, so that the record has no
-    silent gap (INV-9). Her complaint goes on. Refuses once the case is decided. Barenberg 2009, §III.
+    silent gap (INV-9). With her account goes what was redacted of it. Her complaint goes on: the allegations stand, and
+    the panel decides on them (FILE-5). Refuses once the case is decided. Barenberg 2009, §III.
     """
     require_hers(filing, mailbox)
-    if person == (entry is not None):
+    if [person, account, entry is not None].count(True) != 1:
         raise Refused("FILE-8", _("Say what you take back."), field="what")
     decided = filing.docket.state not in BEFORE_DECISION
+    if account:
+        protection.require_withdrawable(decided=decided, withdrawn=filing.account_withdrawn_at is not None)
+        withdraw_account(act, filing)
+        return filing
     if entry is None:
         protection.require_withdrawable(decided=decided, withdrawn=filing.identity_withdrawn_at is not None)
         _forget_person(filing, at=act.stated_at)

@@ -22,7 +22,7 @@ RELIEF = 0
 """Stands, among numbers of allegations, for what is asked for."""
 
 
-@act(cites=("FILE-9", "FILE-4", "HEAR-4", "HEAR-7"), permission=Permission.REDACT, matter="filing")
+@act(cites=("FILE-9", "FILE-4", "FILE-8", "HEAR-4", "HEAR-7"), permission=Permission.REDACT, matter="filing")
 def redact_narrative(
     act: Performance, *, filing: ProtectedFiling, texts: Mapping[int, str], keep_out: Collection[str] = ()
 ) -> RecordEntry:
@@ -30,8 +30,15 @@ def redact_narrative(
 
     `texts`: by number of the allegation, or RELIEF. `keep_out`: what names or reaches the filer, as the clerk has
     opened it. A later redaction stands in place of an earlier one. Refuses a text that holds a word of `keep_out`, an
-    address, a telephone number or an exact day (FILE-9). Barenberg 2009, §VI.B.
+    address, a telephone number or an exact day (FILE-9), and any once she has taken her account back (FILE-8).
+    Barenberg 2009, §VI.B.
     """
+    if filing.account_withdrawn_at is not None:
+        raise Refused(
+            "FILE-8",
+            _("She has taken back what she told, and nothing of it is published any more."),
+            _("The allegations stand. The panel decides on what else is in the record."),
+        )
     said = {number: text.strip() for number, text in sorted(texts.items()) if text.strip()}
     if not said:
         raise Refused("FILE-9", _("Nothing has been redacted yet."), _("Redact at least one allegation."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import Any, ClassVar
 
 from django import forms as django_forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -142,7 +144,7 @@ class Read(MailboxPage):
         return answer
 
 
-class MailboxAct(MailboxPage):
+class MailboxAct(MailboxPage, ABC):
     """One act under a code: its form, its refusal in a sentence with nothing lost, and back to the mailbox."""
 
     template_name: ClassVar[str]
@@ -167,6 +169,7 @@ class MailboxAct(MailboxPage):
             if field and field in form.fields:
                 form.add_error(field, refusal.why)
             return self.page(form, refusal=refusal, status=UNPROCESSABLE)
+        messages.success(request, self.done())
         return HttpResponseSeeOther(reverse("complaints:mailbox"))
 
     def form_arguments(self) -> dict[str, Any]:
@@ -177,9 +180,13 @@ class MailboxAct(MailboxPage):
         """The act, ready to be done once."""
         return lambda: self.perform(form)
 
+    @abstractmethod
     def perform(self, form: Any) -> Any:
         """Call the act with what the form holds."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def done(self) -> str:
+        """What the mailbox says when it is done. It says nothing of what was told."""
 
     def context(self) -> dict[str, Any]:
         """What else the page shows."""
@@ -202,6 +209,10 @@ class Write(MailboxAct):
         text = form.cleaned_data["text"]
         return acts.write_from_mailbox(actor=ANONYMOUS, at=self.now(), told=self.told, mailbox=self.mailbox, text=text)
 
+    def done(self) -> str:
+        """That it is there."""
+        return _("Your message is written. An answer will stand here.")
+
 
 class Report(MailboxAct):
     """Report retaliation (FILE-8)."""
@@ -218,6 +229,10 @@ class Report(MailboxAct):
             text=form.cleaned_data["text"],
             may_order=form.cleaned_data["may_order"],
         )
+
+    def done(self) -> str:
+        """Who has been told, and what comes of silence."""
+        return _("Your report is made. Those who read it have been told at once, and their silence does not end it.")
 
     def context(self) -> dict[str, Any]:
         """The docket."""
@@ -248,6 +263,10 @@ class Bring(MailboxAct):
             upload=entered["upload"],
         )
 
+    def done(self) -> str:
+        """That it is in the record, under seal."""
+        return _("It is in the record, under seal. You find it below, under what you brought.")
+
 
 class Withdraw(MailboxAct):
     """Withdraw from the case; it goes on (FILE-5)."""
@@ -265,39 +284,9 @@ class Withdraw(MailboxAct):
             reasons=form.cleaned_data["reasons"],
         )
 
-
-class TakeBack(MailboxAct):
-    """Take back who she is, or something that she brought (FILE-8)."""
-
-    template_name = "complaints/protected/take_back.html"
-    form_class = forms.TakeBackForm
-
-    def _entry(self) -> RecordEntry | None:
-        number = self.kwargs.get("entry")
-        if number is None:
-            return None
-        found = RecordEntry.objects.filter(
-            docket=self.filing.docket_id, number=number, party__confidence=self.filing.confidence_id
-        ).first()
-        if found is None:
-            raise Http404
-        return found
-
-    def perform(self, form: Any) -> Any:  # noqa: ARG002 (there is nothing in the form but its key)
-        """Take it back."""
-        entry = self._entry()
-        return acts.withdraw_confidence(
-            actor=ANONYMOUS,
-            at=self.now(),
-            filing=self.filing,
-            mailbox=self.mailbox,
-            person=entry is None,
-            entry=entry,
-        )
-
-    def context(self) -> dict[str, Any]:
-        """What is taken back."""
-        return {"entry": self._entry()}
+    def done(self) -> str:
+        """What ends, and what does not."""
+        return _("You have withdrawn. The panel still decides, and this mailbox stays yours.")
 
 
 @require_GET
