@@ -3,7 +3,7 @@
 from django.urls import path
 
 import complaints.converters  # noqa: F401 (makes the numbers of dockets known to addresses)
-from complaints.views.protected import assisted, door, mailbox, office, panel, taking_back
+from complaints.views.protected import answering, assisted, door, files, mailbox, office, panel, redacting, taking_back
 
 urlpatterns = [
     path("protected/close/", door.close, name="mailbox_close"),
@@ -24,19 +24,20 @@ urlpatterns = [
         taking_back.TakeBackEntry.as_view(),
         name="mailbox_take_back_entry",
     ),
-    path("protected/mailbox/file/<int:entry>/", mailbox.own_file, name="mailbox_file"),
+    path("protected/mailbox/file/<int:entry>/", files.own_file, name="mailbox_file"),
+    path("protected/mailbox/brought/<uuid:file>/", files.own_need_file, name="mailbox_need_file"),
     path("dockets/take-down/", assisted.TakeDown.as_view(), name="take_down"),
     path("dockets/<number:number>/confidence/", office.Confidence.as_view(), name="confidence"),
-    path("dockets/<number:number>/confidence/reply/", office.Reply.as_view(), name="confidence_reply"),
-    path("dockets/<number:number>/confidence/redact/", office.Redact.as_view(), name="confidence_redact"),
+    path("dockets/<number:number>/confidence/reply/", answering.Reply.as_view(), name="confidence_reply"),
+    path("dockets/<number:number>/confidence/redact/", redacting.Redact.as_view(), name="confidence_redact"),
     path(
         "dockets/<number:number>/confidence/file/<int:entry>/",
-        office.ConfidentialFile.as_view(),
+        files.OfficeFile.as_view(),
         name="confidence_file",
     ),
     path(
         "dockets/<number:number>/confidence/retaliation/<uuid:report>/",
-        office.AnswerRetaliation.as_view(),
+        answering.AnswerRetaliation.as_view(),
         name="answer_retaliation",
     ),
     path("dockets/<number:number>/protection/<uuid:report>/", panel.OrderProtection.as_view(), name="order_protection"),
@@ -47,5 +48,6 @@ urlpatterns = [
     ),
     path("needs/", office.Needs.as_view(), name="needs"),
     path("needs/<uuid:need>/", office.NeedConfidence.as_view(), name="need"),
-    path("needs/<uuid:need>/reply/", office.ReplyToNeed.as_view(), name="need_reply"),
+    path("needs/<uuid:need>/file/<uuid:file>/", files.NeedFile.as_view(), name="need_file"),
+    path("needs/<uuid:need>/reply/", answering.ReplyToNeed.as_view(), name="need_reply"),
 ]

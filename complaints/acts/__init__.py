@@ -19,6 +19,7 @@ from complaints.acts.hearings import (
 from complaints.acts.panels import leave_for_interest, leave_panels, leave_place, recuse_member
 from complaints.acts.protected import (
     answer_retaliation,
+    bring_to_need,
     order_interim_protection,
     press_for_answer,
     record_need,
@@ -52,6 +53,7 @@ __all__ = [
     "amend_facts",
     "answer_complaint",
     "answer_retaliation",
+    "bring_to_need",
     "cast_ballot",
     "close_appeal",
     "close_docket",

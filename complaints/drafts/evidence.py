@@ -14,11 +14,12 @@ from commission.vault.api import UploadRefused, open_mailbox
 from commission.vault.uploads.places import Place
 from commission.vault.uploads.taking import Arrived, arrived, discard_upload
 from complaints.acts import submit_to_record
-from complaints.acts.protected import submit_from_mailbox
+from complaints.acts.protected import bring_to_need, submit_from_mailbox
 from complaints.drafts.content import Content
 from complaints.drafts.keeping import OpenDraft, save
 from complaints.models import Docket, ProtectedFiling, RecordEntry
 from complaints.rules.filing import LONGEST_TITLE
+from complaints.selectors.confidences import need_of
 
 MOST_FILES: Final = 20
 
@@ -56,15 +57,23 @@ def keep(opened: OpenDraft, files: Sequence[Arrived], *, passed: bool) -> None:
         discard_upload(token)
 
 
-def into_record(opened: OpenDraft, docket: Docket, *, actor: Actor, at: datetime) -> list[str]:
-    """Bring the files of a draft that has been filed into the record; return the names of those that were refused."""
+def into_record(opened: OpenDraft, docket: Docket | None, *, actor: Actor, at: datetime) -> list[str]:
+    """Bring the files of a draft that has been filed into the record; return the names of those that were refused.
+
+    Without a docket it was told as a need, and they come to lie with it (FILE-7).
+    """
     refused: list[str] = []
-    mailbox = open_mailbox(opened.code) if opened.code and actor == ANONYMOUS else None
+    mailbox = open_mailbox(opened.code) if opened.code and (actor == ANONYMOUS or docket is None) else None
+    need = need_of(mailbox) if mailbox and docket is None else None
     for said in opened.content.files:
         title = said["name"][:LONGEST_TITLE] or _("Evidence")
         try:
             came = arrived(said["token"])
-            if mailbox is None:
+            if need is not None and mailbox is not None:
+                bring_to_need(actor=ANONYMOUS, at=at, need=need, mailbox=mailbox, title=title, upload=came)
+            elif docket is None:
+                refused.append(said["name"])
+            elif mailbox is None:
                 submit_to_record(
                     actor=actor, at=at, docket=docket, kind=RecordEntry.Kind.EVIDENCE, title=title, upload=came
                 )

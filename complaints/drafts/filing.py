@@ -55,21 +55,22 @@ def file_draft(opened: OpenDraft, *, person: Person | None, at: datetime, title:
         if row.filed_at is not None:
             return
         if is_need(opened.content):
+            docket = None
             _tell_need(opened, at)
-            return
-        docket = _file(opened, actor, at, title, respondents)
-        close(opened, docket=docket.pk)
+        else:
+            docket = _file(opened, actor, at, title, respondents)
+            close(opened, docket=docket.pk)
     follow_with_evidence(opened, docket, actor=actor, at=at)
 
 
-def follow_with_evidence(opened: OpenDraft, docket: Docket, *, actor: Actor, at: datetime) -> None:
-    """Bring into the record what was kept with the draft; harmless where it has been brought."""
+def follow_with_evidence(opened: OpenDraft, docket: Docket | None, *, actor: Actor, at: datetime) -> None:
+    """Bring into the record, or to the need, what was kept with the draft; harmless where it has been brought."""
     if not opened.content.files:
         return
     refused = evidence.into_record(opened, docket, actor=actor, at=at)
     opened.content.files = []
     opened.content.outcome["refused"] = ", ".join(refused)
-    close(opened, docket=docket.pk)
+    close(opened, docket=docket.pk if docket else None)
 
 
 def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str, respondents: Mapping[str, Organisation]) -> Docket:
@@ -131,7 +132,6 @@ def _tell_need(opened: OpenDraft, at: datetime) -> None:
         ),
     )
     content.outcome["need"] = "told"
-    content.files = []
     close(opened, docket=None)
 
 

@@ -50,8 +50,7 @@ QUESTIONS: Final[Sequence[Question]] = (
     Question("criteria", _("Which rules does it touch?")),
     Question("workers", _("How many workers does it touch?")),
     Question("ask", _("What do you ask for?")),
-    # There is no record into which evidence of need would be brought.
-    Question("evidence", _("Do you have evidence?"), lambda content: not is_need(content)),
+    Question("evidence", _("Do you have evidence?")),
     Question("review", _("Is everything right?")),
     Question("declare", _("File the complaint")),
 )

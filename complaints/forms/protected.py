@@ -71,8 +71,11 @@ class EvidenceForm(ActForm):
 
     field_order = ("form_key", "kind", "title", "text", "upload")
 
-    def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: str | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if state is None:
+            # There is no docket, and no stage of it: it lies with what was told.
+            return
         kinds = BEFORE_HEARING if state == DocketState.AWAITING_HEARING else AFTER_HEARING
         choices = [(kind.value, kind.label) for kind in RecordEntry.Kind if kind in kinds]
         self.fields["kind"] = forms.ChoiceField(

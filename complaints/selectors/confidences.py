@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from commission.authority.api import Actor, holders, in_effect, may
@@ -191,6 +191,12 @@ def readable_need(key: uuid.UUID, actor: Actor) -> Need | None:
     if need is None or not may(actor, Permission.READ_CONFIDENCE, need.places, clock.now_for(need.commission_id)):
         return None
     return need
+
+
+def need_files(need: Need) -> QuerySet[StoredFile]:
+    """The files that were brought with a need, in the order in which they came; sealed to those who read it."""
+    files = StoredFile.objects.filter(confidence=need.confidence_id, copy_of=None)
+    return files.select_related("file_key").order_by("arrived_at", "id")
 
 
 def needs_read_by(actor: Actor) -> list[Need] | None:

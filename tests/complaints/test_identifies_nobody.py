@@ -117,9 +117,8 @@ def test_a_decision_is_held_to_it_in_each_of_its_texts(world: World, field: str)
     heard(world, docket)
     at = record_closed(docket)
     all_vote(docket, at)
-    changes: dict[str, Any] = (
-        {"summary": GIVES_AWAY} if field == "summary" else {"findings": drafted(docket, **{field: GIVES_AWAY})}
-    )
+    said: dict[str, Any] = {field: GIVES_AWAY}
+    changes: dict[str, Any] = said if field == "summary" else {"findings": drafted(docket, **said)}
     with refused("FILE-9", field if field == "summary" else f"allegation-1-{field}"):
         issued(again(docket), at, **changes)
     assert issued(again(docket), at).citation

@@ -16,9 +16,10 @@ from django.utils import timezone
 from commission.authority.api import ANONYMOUS
 from commission.authority.models import Person
 from commission.clock import api as clock
+from commission.register.models import Entry
 from commission.vault import codes
 from commission.vault.api import ReceiptCode, new_code
-from commission.vault.models import Opening, TextOpening
+from commission.vault.models import Opening, StoredFile, TextOpening
 from commission.vault.stretching import Gate
 from complaints.acts import record_need
 from complaints.models import Docket, InterimOrder, RecordEntry, RetaliationReport
@@ -196,7 +197,47 @@ def test_whoever_told_what_no_criterion_covers_writes_from_her_mailbox_too(told:
     typed = {"form_key": str(uuid.uuid4()), "text": "There is more."}
     assert client.post(reverse("complaints:mailbox_write"), typed).status_code == 303
     assert "There is more." in read(client.get(reverse("complaints:mailbox")))
-    assert client.get(reverse("complaints:mailbox_bring")).status_code == 404
+
+
+@pytest.mark.rule("FILE-7", "FILE-4", "INV-9")
+def test_files_come_with_a_need_and_are_read_by_its_readers_alone(told: Told) -> None:
+    world, code = told[0], new_code()
+    need = record_need(
+        actor=ANONYMOUS, at=timezone.now(), commission=world.commission, country=world.peru, text=FACTS, code=code
+    )
+    client = worker(code)
+    bring = reverse("complaints:mailbox_bring")
+    assert 'name="kind"' not in read(client.get(bring))
+    assert client.post(bring, {"title": "Photo", "text": ""}).status_code == 422
+    page = read(client.post(bring, {"title": "A note", "text": "No shade at noon."}, follow=True))
+    assert "It lies with what you told." in page
+    client.post(bring, {"title": "My pay slip", "text": "", "upload": SimpleUploadedFile(f"{NAME}.pdf", PDF)})
+    page = read(client.get(reverse("complaints:mailbox")))
+    assert "No shade at noon." in page
+    assert f"{NAME}.pdf" in page
+    file = StoredFile.objects.get(confidence=need.confidence, copy_of=None)
+    assert file.name == "file-1.pdf"
+    own = reverse("complaints:mailbox_need_file", args=[file.pk])
+    assert b"".join(client.get(own).streaming_content) == PDF  # type: ignore[attr-defined]
+    assert not worker(told[2]).get(own).streaming, "and to nobody under another code"
+    reader = officer(world.investigator)
+    address = reverse("complaints:need", args=[need.pk])
+    assert "file-1.pdf" in read(reader.get(address))
+    page = read(reader.post(address, {"reason": "To see what it is."}))
+    assert "My pay slip" in page
+    assert "No shade at noon." in page
+    opening = reverse("complaints:need_file", args=[need.pk, file.pk])
+    assert opening in page
+    assert reader.get(opening).status_code == 200
+    assert reader.post(opening, {"reason": ""}).status_code == 422
+    answer = reader.post(opening, {"reason": "To see what it is."})
+    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert Opening.objects.filter(file=file, person=world.investigator.pk).exists()
+    stranger = Client()
+    stranger.force_login(world.union_officer)
+    assert stranger.get(opening).status_code == 404
+    entry = Entry.objects.latest("seq")
+    assert (entry.act, entry.docket, entry.body) == ("bring_to_need", None, {})
 
 
 @pytest.mark.rule("FILE-4")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from commission.vault.api import open_mailbox, open_text_with_code, read_code
+from commission.vault.models import SealedText
 from commission.vault.uploads.models import Upload
 from complaints.models import Allegation, Docket, Draft, Need, Party, ProtectedFiling, RecordEntry
+from complaints.selectors.confidences import need_files
 from tests.complaints.wizarding import REFUSED, TOLD, Filer, as_union, unnamed, written
 from tests.personas import World
 from tests.vault.files import PDF
@@ -81,12 +84,24 @@ def test_what_no_criterion_answers_is_kept_as_evidence_of_need(world_today: Worl
         assert answer in told, "nothing that she told on any page is lost"
 
 
-@pytest.mark.rule("FILE-7")
-def test_no_evidence_is_asked_for_where_no_record_would_hold_it(world_today: World) -> None:
-    filer = unnamed(world_today, criteria={"criteria": ["none"]})
-    assert "Do you have evidence?" not in filer.said
-    filer.at("evidence", status=200)  # leads back to the answers
-    assert filer.step == "review"
+@pytest.mark.rule("FILE-7", "FILE-4")
+@pytest.mark.parametrize("who", [unnamed, as_union])
+def test_evidence_comes_with_a_need_too_and_lies_with_it_in_confidence(
+    world_today: World, who: Callable[..., Filer]
+) -> None:
+    filer = who(world_today, until="evidence", criteria={"criteria": ["none"]})
+    filer.press(do="add", exhibits=SimpleUploadedFile("Rosa Quispe.pdf", PDF))
+    filer.press(exhibits_arrived=_tokens(filer)).at("declare").press(true="on")
+    filer.sees("The commission has it")
+    need = Need.objects.get()
+    assert need.confidence is not None
+    assert [file.name for file in need_files(need)] == ["file-1.pdf"]
+    code = read_code(filer.code)
+    assert code is not None
+    mailbox = open_mailbox(code)
+    assert mailbox
+    said = SealedText.objects.get(confidence=need.confidence, kind="evidence")
+    assert "Rosa Quispe.pdf" in open_text_with_code(said, mailbox)
 
 
 @pytest.mark.rule("FILE-7", "FILE-4")

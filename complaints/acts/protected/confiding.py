@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +16,8 @@ from commission.clock.api import Opening
 from commission.clock.models import Deadline
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
-from commission.vault.api import confidence_of, seal_text
-from commission.vault.models import SealedText
+from commission.vault.api import RULE, Arrived, UploadedFile, UploadRefused, confidence_of, seal_text, store
+from commission.vault.models import SealedText, StoredFile
 from commission.vault.openers import Mailbox
 from complaints.acts.limits import zone_of
 from complaints.models import Docket, Need, ProtectedFiling
@@ -60,6 +62,22 @@ def tell_office(
 def seal(told: Told, kind: str, text: str, *, at: datetime, from_filer: bool) -> SealedText:
     """Seal a text to those who read this confidence."""
     return seal_text(told.confidence, kind, text.strip(), at=at, from_filer=from_filer)
+
+
+def keep_in_confidence(told: Told, upload: UploadedFile | Arrived | None, *, at: datetime) -> StoredFile | None:
+    """Put a file into the vault under her confidence, under a name that says nothing (FILE-4)."""
+    if upload is None:
+        return None
+    number = StoredFile.objects.filter(confidence=told.confidence_id, copy_of=None).count() + 1
+    name = f"file-{number}{PurePath(upload.name or '').suffix.lower()[:8]}"
+    if isinstance(upload, Arrived):
+        upload = replace(upload, name=name)
+    else:
+        upload.name = name
+    try:
+        return store(matter=told.matter_key, upload=upload, brought_by=None, at=at, confidence=told.confidence)
+    except UploadRefused as refused:
+        raise Refused(RULE, refused.why, refused.remedy, field="upload") from refused
 
 
 def enter_privately(act: Performance, told: Told, text: SealedText | None = None, **sealed: object) -> None:

@@ -11,13 +11,25 @@ from commission.clock.days import legal_date
 from commission.directory.models import Country, Industry
 from commission.institution.models import Commission
 from commission.outbox.models import Notice
-from commission.vault.api import ReceiptCode, place_confidence, seal_text
+from commission.vault.api import Arrived, ReceiptCode, UploadedFile, place_confidence, seal_text
+from commission.vault.models import SealedText
+from commission.vault.openers import Mailbox
 from complaints.acts.filing.protected import begin
 from complaints.acts.limits import zone_of
-from complaints.acts.protected.confiding import enter_privately, tell_office
+from complaints.acts.protected.confiding import (
+    enter_privately,
+    keep_in_confidence,
+    require_hers,
+    seal,
+    tell_office,
+)
 from complaints.models import Need
 from complaints.rules import protected as rules
+from complaints.rules import record
 from complaints.selectors.confidences import competent_team, readers_for
+
+EVIDENCE = "evidence"
+"""Kind of the sealed text that stands with something that was brought: what it is called, and the file's own name."""
 
 
 @act(cites=("FILE-7", "CRIT-11", "FILE-4"), permission=Permission.RECORD_NEED, by_the_day=True)
@@ -63,3 +75,35 @@ def record_need(
     tell_office(need, Notice.Kind.TOLD_IN_CONFIDENCE, at=act.at, rule="FILE-7")
     enter_privately(act, need, need.text)
     return need
+
+
+@act(cites=("FILE-7", "FILE-4", "INV-9"), permission=Permission.USE_MAILBOX, matter="need", by_the_day=True)
+def bring_to_need(
+    act: Performance,
+    *,
+    need: Need,
+    mailbox: Mailbox,
+    title: str,
+    text: str = "",
+    upload: UploadedFile | Arrived | None = None,
+) -> SealedText:
+    """Bring what shows a need, under its receipt code: a file or a text, for those who read what was told (FILE-7).
+
+    There is no record into which it would be entered: it lies with what was told, sealed to its readers, and the file's
+    own name with it (FILE-4). Refuses what is empty or is not taken by the vault (INV-9). Barenberg 2009, §V.A.2.
+    """
+    require_hers(need, mailbox)
+    record.require_content(title=title, text=text, uploaded=upload is not None)
+    # The vault keeps it under a name that says nothing; hers is sealed with the rest.
+    original = upload.name if upload else None
+    stored = keep_in_confidence(need, upload, at=act.at)
+    said = {
+        "title": title.strip(),
+        "text": text.strip(),
+        "file": original,
+        "key": str(stored.pk) if stored else None,
+    }
+    told = seal(need, EVIDENCE, json.dumps(said, ensure_ascii=False), at=act.at, from_filer=True)
+    tell_office(need, Notice.Kind.TOLD_IN_CONFIDENCE, at=act.at, rule="FILE-7")
+    enter_privately(act, need, told)
+    return told

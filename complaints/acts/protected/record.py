@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -14,22 +12,20 @@ from commission.acts.refusal import Refused
 from commission.authority.capacities import Capacity
 from commission.authority.permissions import Permission
 from commission.outbox.models import Notice
-from commission.vault.api import (
-    RULE,
-    Arrived,
-    UploadedFile,
-    UploadRefused,
-    store,
-    withdraw_file_key,
-    withdraw_text,
-)
-from commission.vault.models import SealedText, StoredFile
+from commission.vault.api import Arrived, UploadedFile, withdraw_file_key, withdraw_text
+from commission.vault.models import SealedText
 from commission.vault.openers import Mailbox
 from complaints.acts.entering import enter
 from complaints.acts.limits import zone_of
 from complaints.acts.notices import tell_all
 from complaints.acts.protected.account import withdraw_account
-from complaints.acts.protected.confiding import enter_privately, require_hers, seal, tell_office
+from complaints.acts.protected.confiding import (
+    enter_privately,
+    keep_in_confidence,
+    require_hers,
+    seal,
+    tell_office,
+)
 from complaints.models import ProtectedFiling, RecordEntry
 from complaints.rules import protected as protection
 from complaints.rules import record as rules
@@ -67,7 +63,7 @@ def submit_from_mailbox(
     said = {"title": title.strip(), "text": text.strip(), "file": upload.name if upload else None}
     told = seal(filing, "evidence", json.dumps(said, ensure_ascii=False), at=act.at, from_filer=True)
     entry = _entry(filing, kind, told)
-    entry.file = _keep(filing, upload, at=act.at)
+    entry.file = keep_in_confidence(filing, upload, at=act.at)
     enter(docket, [entry], at=act.stated_at)
     _announce(act, filing, entry)
     return entry
@@ -159,22 +155,6 @@ def _entry(filing: ProtectedFiling, kind: str, told: SealedText) -> RecordEntry:
             sealed_because=_("It was told in confidence, and could lead to a person who is protected."),
             told=told,
         )
-
-
-def _keep(filing: ProtectedFiling, upload: UploadedFile | Arrived | None, *, at: datetime) -> StoredFile | None:
-    """Put a file into the vault under her confidence, under a name that says nothing."""
-    if upload is None:
-        return None
-    number = StoredFile.objects.filter(confidence=filing.confidence_id).count() + 1
-    name = f"file-{number}{PurePath(upload.name or '').suffix.lower()[:8]}"
-    if isinstance(upload, Arrived):
-        upload = replace(upload, name=name)
-    else:
-        upload.name = name
-    try:
-        return store(matter=filing.docket_id, upload=upload, brought_by=None, at=at, confidence=filing.confidence)
-    except UploadRefused as refused:
-        raise Refused(RULE, refused.why, refused.remedy, field="upload") from refused
 
 
 def _forget_person(filing: ProtectedFiling, *, at: datetime) -> None:

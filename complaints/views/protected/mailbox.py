@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -13,26 +13,21 @@ from typing import Any, ClassVar
 from django import forms as django_forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 from django.views.generic import View
 
 from commission.acts.once import once
 from commission.acts.pages import UNPROCESSABLE, HttpResponseSeeOther
 from commission.acts.refusal import Refused
 from commission.authority.api import ANONYMOUS
-from commission.authority.capacities import Capacity
 from commission.clock import api as clock
 from commission.vault.api import (
-    FileAltered,
     Mailbox,
     VaultRefused,
     mailbox_of,
-    open_file,
     open_texts_with_code,
     prolong_mailbox,
 )
@@ -41,15 +36,14 @@ from commission.vault.models import SealedText
 from commission.vault.uploads.places import Place
 from complaints import acts
 from complaints.acts.protected.confiding import Told
+from complaints.acts.protected.needs import EVIDENCE
 from complaints.forms import protected as forms
-from complaints.models import Need, ProtectedFiling, RecordEntry
+from complaints.models import Need, ProtectedFiling
 from complaints.selectors.confidences import filing_of, need_of, sealed_of
 from complaints.states import BEFORE_DECISION
 from complaints.views.protected.door import show_door, untraced
-from complaints.words import in_the_language_of_the_record
 
 CONVERSATION = ("narrative", "need", "message", "retaliation", "reply", "withdrawal")
-GONE = 410
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +66,13 @@ def conversation(texts: list[SealedText], words: dict[uuid.UUID, str]) -> list[L
     """Messages both ways, first to last."""
     said = [text for text in texts if text.kind in CONVERSATION]
     return [Line(text.written_at, text.kind, text.from_filer, words.get(text.pk)) for text in said]
+
+
+def brought_to_need(
+    texts: list[SealedText], words: Mapping[uuid.UUID, str]
+) -> list[tuple[SealedText, dict[str, str | None] | None]]:
+    """What lies with a need besides messages, each as it was told, as far as it is open."""
+    return [(text, json.loads(words[text.pk]) if text.pk in words else None) for text in texts if text.kind == EVIDENCE]
 
 
 class MailboxPage(View):
@@ -112,8 +113,10 @@ class Read(MailboxPage):
         """Open what is hers with her code, and show it."""
         if isinstance(self.told, Need):
             texts = list(SealedText.objects.filter(confidence=self.told.confidence_id).order_by("written_at", "id"))
-            lines = conversation(texts, opened(texts, self.mailbox))
-            return self._shown({"need": self.told, "lines": lines})
+            known = opened(texts, self.mailbox)
+            lines = conversation(texts, known)
+            shown = [said for _text, said in brought_to_need(texts, known) if said]
+            return self._shown({"need": self.told, "lines": lines, "shown": shown})
         sealed = sealed_of(self.told)
         words = opened(list(sealed.texts), self.mailbox)
         brought = [
@@ -247,11 +250,21 @@ class Bring(MailboxAct):
 
     def form_arguments(self) -> dict[str, Any]:
         """Which kinds the stage of the case takes."""
-        return {"state": self.filing.docket.state}
+        return {"state": self.told.docket.state if isinstance(self.told, ProtectedFiling) else None}
 
     def perform(self, form: Any) -> Any:
         """Bring it."""
         entered = form.cleaned_data
+        if isinstance(self.told, Need):
+            return acts.bring_to_need(
+                actor=ANONYMOUS,
+                at=self.now(),
+                need=self.told,
+                mailbox=self.mailbox,
+                title=entered["title"],
+                text=entered["text"],
+                upload=entered["upload"],
+            )
         return acts.submit_from_mailbox(
             actor=ANONYMOUS,
             at=self.now(),
@@ -264,7 +277,9 @@ class Bring(MailboxAct):
         )
 
     def done(self) -> str:
-        """That it is in the record, under seal."""
+        """That it is in the record, under seal; or with what she told."""
+        if isinstance(self.told, Need):
+            return _("It lies with what you told. You find it below, under what you brought.")
         return _("It is in the record, under seal. You find it below, under what you brought.")
 
 
@@ -287,29 +302,3 @@ class Withdraw(MailboxAct):
     def done(self) -> str:
         """What ends, and what does not."""
         return _("You have withdrawn. The panel still decides, and this mailbox stays yours.")
-
-
-@require_GET
-def own_file(request: HttpRequest, entry: int) -> HttpResponseBase:
-    """Give her back a file that she brought. That it was opened is entered, and by nobody who is named (INV-9)."""
-    mailbox = mailbox_of(request)
-    filing = filing_of(mailbox) if mailbox else None
-    if mailbox is None or filing is None:
-        return show_door(request, forms.CodeForm(), closed=True)
-    found = RecordEntry.objects.filter(
-        docket=filing.docket_id, number=entry, party__confidence=filing.confidence_id, file__isnull=False
-    )
-    brought = found.select_related("file").first()
-    if brought is None or brought.file is None:
-        raise Http404
-    try:
-        # In one language for everybody: hers would say something of her to whoever reads the chain of custody (FILE-9).
-        with in_the_language_of_the_record():
-            reason = _("by its receipt code")
-        content = open_file(brought.file, person=None, capacity=Capacity.COMPLAINANT, reason=reason, opener=mailbox)
-    except (FileAltered, VaultRefused):
-        return untraced(render(request, "complaints/protected/gone.html", status=GONE))
-    answer = StreamingHttpResponse(content, content_type=brought.file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=brought.file.name) or ""
-    answer["Cache-Control"] = "no-store"
-    return answer

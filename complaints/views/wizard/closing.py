@@ -284,7 +284,7 @@ class Receipt(DraftPage):
         if opened.row.filed_at is None:
             return HttpResponseSeeOther(self.address("review"))
         docket = opened.row.docket
-        if request.POST.get("do") == "evidence" and docket is not None:
+        if request.POST.get("do") == "evidence" and (docket is not None or opened.content.outcome.get("need")):
             person = person_of(request)
             actor = Actor(person=person) if person and not opened.code else ANONYMOUS
             # Where too many are coming in, it waits on, and the receipt offers it again.
