@@ -318,7 +318,7 @@ def _key(act: Performance, filing: Filing) -> uuid.UUID:
     if filing.filer.confidence is None:
         return uuid7()
     today = Docket.objects.filter(commission=filing.commission, filed_at__gte=act.stated_at)
-    return uuid7(after=today.order_by("-filed_at", "-id").values_list("id", flat=True).first())
+    return uuid7(after=today.order_by("-id").values_list("id", flat=True).first())
 
 
 def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Party]]:
