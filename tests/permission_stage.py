@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ from commission.vault.api import new_code, open_mailbox
 from complaints import selectors
 from complaints.acts import (
     answer_retaliation,
+    bring_to_need,
     hold_hearing,
     record_need,
     report_retaliation,
@@ -26,6 +28,7 @@ from complaints.acts import (
     submit_to_record,
 )
 from complaints.models import Docket, Hearing, Need, PanelMember, RetaliationReport
+from complaints.selectors.confidences import need_files
 from criteria.acts import make_statement, open_ballot, propose_criterion, put_draft
 from criteria.acts.norms import record_norm
 from criteria.acts.observations import report_observation
@@ -97,6 +100,7 @@ class Stage:
     before_panel: RetaliationReport
     need: Need
     described: Organisation
+    need_file: uuid.UUID
 
     def person(self, role: str, docket: Docket) -> Person | None:
         """Who has this role; on the panel, that is, of this docket."""
@@ -259,12 +263,23 @@ def _confide(world: World) -> dict[str, Any]:
     need = record_need(
         actor=ANONYMOUS, at=now, commission=world.commission, country=world.peru, text="No water.", code=other
     )
+    hers = open_mailbox(other)
+    assert hers is not None
+    bring_to_need(
+        actor=ANONYMOUS,
+        at=now,
+        need=need,
+        mailbox=hers,
+        title="The tap",
+        upload=SimpleUploadedFile("tap.pdf", PDF),
+    )
     return {
         "protected": docket,
         "confidential_entry": entry.number,
         "report": report,
         "before_panel": before_panel,
         "need": need,
+        "need_file": need_files(need).get().pk,
     }
 
 

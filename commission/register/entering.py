@@ -142,8 +142,11 @@ def locking_head() -> list[Statement]:
     read: Statement = ("SELECT seq, hash, clock_timestamp() FROM register_head", [])
     day = the_day()
     if day is not None:
-        before = "SELECT recorded_at FROM register_entry WHERE register_entry.seq = register_head.seq"
-        read = (f"SELECT seq, hash, greatest(%s, ({before})) FROM register_head", [day.begins])
+        before = (
+            "SELECT h.seq, h.hash, greatest(%s, (SELECT e.recorded_at FROM register_entry e WHERE e.seq = h.seq)) "
+            "FROM register_head h"
+        )
+        read = (before, [day.begins])
     return [("SELECT FROM register_head FOR UPDATE", []), read]
 
 

@@ -125,7 +125,8 @@ def sealed_of(filing: ProtectedFiling) -> Sealed:
             .select_related("file", "told")
             .order_by("number")
         ),
-        reports=list(RetaliationReport.objects.filter(filing=filing).order_by("-reported_at", "-id")),
+        # Reports of one day are dated alike; their texts, which nobody reads in the open, keep the order.
+        reports=list(RetaliationReport.objects.filter(filing=filing).order_by("-text__written_at", "-id")),
         orders=orders_of(docket),
     )
 

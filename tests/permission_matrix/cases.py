@@ -86,11 +86,12 @@ ROWS: tuple[Row, ...] = (
     Row("complaints:mailbox", EVERYBODY),
     *(
         Row(f"complaints:mailbox_{name}", EVERYBODY, EVERYBODY)
-        for name in ("write", "report", "bring", "withdraw", "take_back", "close")
+        for name in ("write", "report", "bring", "withdraw", "take_back", "take_back_account", "close")
     ),
     Row("complaints:mailbox_take_back_entry", EVERYBODY, EVERYBODY, lambda _stage: {"entry": 1}),
     Row("complaints:mailbox_closed", EVERYBODY),
     Row("complaints:mailbox_file", EVERYBODY, arguments=lambda _stage: {"entry": 1}),
+    Row("complaints:mailbox_need_file", EVERYBODY, arguments=lambda stage: {"file": stage.need_file}),
     Row("complaints:take_down", only(CLERK, COMPLAINANT), only(CLERK, COMPLAINANT)),
     act("complaints:confidence", TEAM | {CLERK}, _protected),
     act("complaints:confidence_reply", TEAM | {CLERK}, _protected),
@@ -103,6 +104,12 @@ ROWS: tuple[Row, ...] = (
     *(
         Row(f"complaints:{name}", TEAM | {CLERK}, TEAM | {CLERK}, lambda stage: {"need": stage.need.pk})
         for name in ("need", "need_reply")
+    ),
+    Row(
+        "complaints:need_file",
+        TEAM | {CLERK},
+        TEAM | {CLERK},
+        lambda stage: {"need": stage.need.pk, "file": stage.need_file},
     ),
     # What is one's own
     Row("portal:home", SIGNED_IN),
