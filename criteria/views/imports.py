@@ -228,6 +228,9 @@ class EnterFile(OfficePage):
             "entering": entering,
             "waiting": self._waiting(),
             "preview": [one | {"in_unit": _in_unit(one)} for one in self.matter.preview],
+            "implausible": [
+                one | {"in_unit": _in_unit(one)} for one in self.matter.counts.get("first_implausible", ())
+            ],
             "problems": self.matter.problems[:SHOWN],
             "more_problems": max(0, self.matter.problem_count - SHOWN),
         }

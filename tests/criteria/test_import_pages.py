@@ -141,7 +141,7 @@ def test_the_same_file_is_refused_kindly_and_the_same_form_enters_once(clerk: Cl
 def test_observations_come_in_from_a_spreadsheet(clerk: Client) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
-    for row in (["land", "anno", "share"], ["Peru", 2019, "12%"], ["Chile", 2020, "20%"]):
+    for row in (["land", "anno", "share"], ["Peru", 2019, "12%"], ["Chile", 2020, "20%"], ["Cuba", 2020, "950%"]):
         sheet.append(row)
     buffer = BytesIO()
     book.save(buffer)
@@ -155,8 +155,11 @@ def test_observations_come_in_from_a_spreadsheet(clerk: Client) -> None:
         "provenance_all": "Survey of the ministry",
     }
     clerk.post(at("import_columns", batch), own)
+    warned = text(clerk, at("import_batch", batch))
+    assert "Values outside what is plausible</h2>" in warned.replace(" (1)", "")
+    assert warned.index("950") < warned.index("The first, as they would be entered")
     assert enter(clerk, batch).status_code == 303
-    assert Observation.objects.filter(batch=batch, state="reported").count() == 2
+    assert Observation.objects.filter(batch=batch, state="reported").count() == 3
 
 
 @pytest.mark.parametrize(
