@@ -60,7 +60,7 @@ def test_what_was_promulgated_says_in_what_language_it_is(client: Client, world:
 @pytest.mark.rule("FILE-3")
 def test_a_filer_reads_what_a_rule_is_about_in_her_language(world_today: World) -> None:
     unnamed(world_today, client=Client(headers=SPANISH), until="criteria").sees(
-        "Embarazo, parto y lactancia · EQ-01", '<span lang="en">'
+        'Embarazo, parto y lactancia · <span class="figure">EQ-01</span>', '<span lang="en">'
     )
     unnamed(world_today, client=Client(headers=SPANISH)).sees("Ate, Perú", 'EQ-01 <span lang="en">')
 
