@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -116,9 +116,9 @@ class WhereForm(QuestionForm):
         required=False,
     )
 
-    def __init__(self, typed: Typed, content: Content, *, bound: bool, countries: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, typed: Typed, content: Content, *, bound: bool, countries: Mapping[str, str]) -> None:
         super().__init__(typed, content, bound=bound)
-        self.countries = dict(countries)
+        self.countries = countries
 
     def clean_country(self) -> str:
         """A country of the directory."""

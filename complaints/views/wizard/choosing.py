@@ -16,7 +16,7 @@ from complaints.drafts.questions import NONE_FITS
 from complaints.forms import wizard as forms
 from complaints.forms.wizard import Offers, QuestionForm, Told
 from complaints.views.wizard.opening import Visit
-from complaints.views.wizard.pages import Change, Page, industries, key_or_none, today
+from complaints.views.wizard.pages import Change, Page, industry_options, key_or_none, today
 from criteria.models import Addressee
 from criteria.selectors.leading import Lead, leads
 
@@ -102,7 +102,7 @@ class RespondentsPage(Page):
             "described": [
                 (number, kinds.get(kind, kind), name) for number, (kind, name) in enumerate(content.described)
             ],
-            "industries": industries(),
+            "industries": industry_options(),
             "kinds": [(kind, kinds[kind]) for kind in forms.NOT_LISTED],
             "found_nobody": do in {"find", "sector"} and not found,
         }

@@ -9,6 +9,9 @@ from datetime import date
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commission.clock.days import legal_date
@@ -137,7 +140,7 @@ class WherePage(Page):
 
     def context(self, visit: Visit, form: QuestionForm) -> Mapping[str, Any]:  # noqa: ARG002 (the same for all)
         """Every country, and the one that was chosen."""
-        return {"countries": countries(), "chosen": form.shown.get("country", [""])[-1]}
+        return {"countries": country_options(form.shown.get("country", [""])[-1])}
 
 
 class WhenPage(Page):
@@ -168,26 +171,39 @@ class AskPage(Page):
     form_class = forms.AskForm
 
 
-def countries() -> list[tuple[str, str]]:
-    """Every country, in the order of what whoever reads calls them."""
-    return called(_countries())
+def countries() -> Mapping[str, str]:
+    """Every country by its code, in the order of what whoever reads calls them."""
+    return _countries(get_language() or "")
 
 
-def industries() -> list[tuple[str, str]]:
-    """The divisions of industry, as whoever reads calls them."""
-    return [(one.pk, one.shown_title) for one in _industries()]
+def country_options(chosen: str) -> SafeString:
+    """The countries as the options of a list, with the one that she chose."""
+    options = _options(_countries, get_language() or "")
+    if chosen not in countries():
+        return options
+    return SafeString(options.replace(f'value="{chosen}"', f'value="{chosen}" selected', 1))
+
+
+def industry_options() -> SafeString:
+    """The divisions of industry as the options of a list."""
+    return _options(_industries, get_language() or "")
+
+
+# They change with a migration alone, and are long: each language's are called, put in order and written once.
+@functools.cache
+def _countries(_language: str) -> Mapping[str, str]:
+    return dict(called(Country.objects.all()))
 
 
 @functools.cache
-def _countries() -> tuple[Country, ...]:
-    """Every country. They change with a migration alone."""
-    return tuple(Country.objects.all())
+def _industries(_language: str) -> Mapping[str, str]:
+    divisions = Industry.objects.filter(code__regex="^[A-Z][0-9]{2}$").order_by("code")
+    return {one.pk: one.shown_title for one in divisions}
 
 
 @functools.cache
-def _industries() -> tuple[Industry, ...]:
-    """The divisions of industry. They change with a migration alone."""
-    return tuple(Industry.objects.filter(code__regex="^[A-Z][0-9]{2}$").order_by("code"))
+def _options(named: Callable[[str], Mapping[str, str]], language: str) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>', named(language).items())
 
 
 def key_or_none(text: str) -> uuid.UUID | None:

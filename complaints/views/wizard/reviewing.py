@@ -78,7 +78,7 @@ def _who(visited: Visit) -> str:
 
 
 def _where(content: Content) -> str:
-    country = dict(countries()).get(content.value("where", "country"), "")
+    country = countries().get(content.value("where", "country"), "")
     return ", ".join(filter(None, [content.value("where", "place").strip(), country]))
 
 
