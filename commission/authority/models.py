@@ -122,6 +122,9 @@ class Grant(models.Model):
         indexes: ClassVar = [
             models.Index(name="grant_holder", fields=["person", "object_id"]),
             models.Index(name="grant_capacity", fields=["person", "capacity"]),
+            # At home: everything that somebody holds but dockets, and of her dockets the newest.
+            models.Index(name="grant_of_an_office", fields=["person"], condition=~Q(scope="docket")),
+            models.Index(name="grant_of_a_docket", fields=["person", "-id"], condition=Q(scope="docket")),
             models.Index(name="grant_object", fields=["object_id", "capacity"]),
             models.Index(name="grant_source", fields=["source_id"]),
         ]

@@ -17,6 +17,7 @@ from commission.clock.models import Deadline
 from commission.institution.models import Term
 from commission.outbox.api import notify
 from commission.outbox.models import Notice
+from commission.portal.selectors import home
 from complaints.models import AppealRight
 from sanctions.models import Sanction
 from tests.complaints.cases import sitting, vote
@@ -195,6 +196,19 @@ def test_home_asks_no_more_for_a_party_of_many_dockets(client: Client, stages: S
     few = asked()
     file_many(stages.world, 8, days_ago=0.5)
     assert asked() == few
+
+
+def test_whoever_has_more_dockets_than_are_read_misses_nothing_that_is_due(
+    client: Client, stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = stages.world.farm_counsel
+    file_many(stages.world, 3, days_ago=1)
+    due = cards(read(client, who))
+    assert len(due) > 1
+    monkeypatch.setattr(home, "MOST_HELD", 1)
+    page = read(client, who)
+    assert cards(page) == due
+    assert page.count("/answer/") >= len([what for what, _matter in due if what == "Answer the complaint"])
 
 
 @pytest.mark.rule("LIFT-1")

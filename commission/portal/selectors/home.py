@@ -36,6 +36,8 @@ from investigations.models import Team
 from sanctions.models import LiftProceeding, Sanction
 
 MOST_CARDS = 40
+MOST_HELD = 1_000
+"""Of how many dockets what a person holds is read: of those who file day by day, the newest."""
 _CODES = 6
 """How many criteria a card names before the rest are counted."""
 MOST_DOCKETS = 20
@@ -57,8 +59,9 @@ _CALLED_BY_NAME = frozenset({*MEMBERS, *PARTIES})
 
 
 def held_by(person: Person, at: datetime) -> list[Grant]:
-    """Everything that a person holds at an instant."""
-    return list(Grant.objects.filter(in_effect(at), person=person))
+    """What a person holds at an instant: over commissions and teams everything, of her dockets the newest."""
+    hers = Grant.objects.filter(in_effect(at), person=person)
+    return [*hers.exclude(scope=Scope.DOCKET), *hers.filter(scope=Scope.DOCKET).order_by("-id")[:MOST_HELD]]
 
 
 def only_commission(held: Sequence[Grant]) -> uuid.UUID | None:
@@ -72,7 +75,7 @@ def due_from(held: Sequence[Grant], at: datetime) -> list[Deadline]:
     over: dict[str, set[uuid.UUID]] = defaultdict(set)
     for grant in held:
         over[grant.capacity].add(grant.object_id)
-    wanted = Q(pk__in=())
+    wanted = _in_dockets_beyond(held, at)
     for capacity, objects in over.items():
         here = Q(matter__in=objects)
         if capacity not in _CALLED_BY_NAME:
@@ -88,6 +91,20 @@ def due_from(held: Sequence[Grant], at: datetime) -> list[Deadline]:
         .order_by("instant", "id")[:MOST_CARDS]
     )
     return sorted([*found, *reviews_ahead(over, at)], key=lambda limit: (limit.instant, limit.pk))
+
+
+def _in_dockets_beyond(held: Sequence[Grant], at: datetime) -> Q:
+    """Condition: due from somebody in a docket of hers, where she has more than are read."""
+    of_dockets = [grant for grant in held if grant.scope == Scope.DOCKET]
+    wanted = Q(pk__in=())
+    if len(of_dockets) < MOST_HELD:
+        return wanted
+    hers = Grant.objects.filter(
+        in_effect(at), person=of_dockets[0].person_id, scope=Scope.DOCKET, object_id=OuterRef("matter")
+    )
+    for capacity in sorted({grant.capacity for grant in of_dockets}):
+        wanted |= Q(due_from__contains=[capacity]) & Q(Exists(hers.filter(capacity=capacity)))
+    return wanted
 
 
 def reviews_ahead(over: Mapping[str, set[uuid.UUID]], at: datetime) -> list[Deadline]:
@@ -140,6 +157,8 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     ballots = ballots_to_cast(person, house.present)
     matters = {limit.matter for limit in limits} | set(ballots)
     limits, reviewed = together(next_of_deliberations(limits))
+    if len(held) >= MOST_HELD:
+        held = [*held, *Grant.objects.filter(in_effect(house.present), person=person, object_id__in=matters)]
     titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
     deliberations = deliberations_of(limits)
     titles = {**titles, **{key: one.title for key, one in deliberations.items()}}
