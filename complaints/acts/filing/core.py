@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import TypeAlias
 
 from django.db import IntegrityError
 from django.db.models import Model
@@ -19,17 +18,17 @@ from commission.authority.capacities import Capacity, Power, Scope
 from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
-from commission.directory.models import Country, Organisation, Representation
+from commission.directory.models import Organisation, Representation
 from commission.directory.selectors import speakers_for
-from commission.institution.models import Charter, Commission
+from commission.institution.models import Charter
 from commission.institution.selectors import panel_candidates
 from commission.keys import uuid7
 from commission.outbox.models import Notice
-from commission.vault.models import Confidence
 from commission.writing import try_to_write
 from complaints.acts import draws, hearings
 from complaints.acts.calendar import Calendar, attendances, open_calendar, put, was_quicker
 from complaints.acts.entering import finding_entry, number_entries
+from complaints.acts.filing.complaint import Filing
 from complaints.acts.filing.turn import name_by_number, take_turn
 from complaints.acts.limits import limits_at_filing, limits_to_open
 from complaints.acts.notices import notices_about
@@ -37,81 +36,12 @@ from complaints.acts.publishing import names_somebody_at_filing
 from complaints.acts.service import Receiver, receiver, services
 from complaints.models import Allegation, Attendance, Docket, Hearing, Party, RecordEntry
 from complaints.rules import filing as rules
-from complaints.rules.filing import AllegationFiled
 from complaints.words import in_the_language_of_the_record
-from criteria.selectors.in_force import versions_of
-from investigations.models import Finding, Team
+from investigations.models import Finding
 from investigations.selectors import findings_on, is_anything_found_on
 
 Speaking: TypeAlias = Representation
 """Somebody who speaks for an organisation, with what powers and until when."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filer:
-    """On whose behalf a complaint is filed, and who may act on it from then on."""
-
-    organisation: Organisation | None
-    person: Person | None
-    team: Team | None
-    people: Sequence[Person]
-    confidence: Confidence | None = None
-
-    @property
-    def named(self) -> str:
-        """How the filing names it in public: a worker without an organisation is not named (FILE-4)."""
-        if self.organisation:
-            return str(self.organisation.pk)
-        return str(self.team.pk) if self.team else rules.WORKER
-
-    @property
-    def name(self) -> str:
-        """What the filer is called in the record."""
-        if self.organisation:
-            return self.organisation.name
-        if self.team:
-            return self.team.name
-        return _("a protected person") if self.confidence else _("a worker, without an organisation")
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """A complete complaint, before it has its number."""
-
-    commission: Commission
-    title: str
-    country: Country
-    relief: str
-    filer: Filer
-    respondents: Sequence[Organisation]
-    allegations: Sequence[AllegationFiled]
-    today: date
-    under_seal: str = ""
-    begun: datetime | None = None
-
-    @property
-    def in_words(self) -> str:
-        """As people read it."""
-        return rules.filing_in_words(
-            complainant=self.filer.name,
-            respondents=self.respondents,
-            allegations=self.allegations,
-            relief=self.relief,
-        )
-
-    @property
-    def document(self) -> Mapping[str, Any]:
-        """What the digest is taken over."""
-        return rules.filing_document(
-            commission=self.commission.code,
-            title=self.title,
-            country=self.country,
-            complainant=self.filer.named,
-            respondents=self.respondents,
-            allegations=self.allegations,
-            relief=self.relief,
-            under_seal=self.under_seal,
-        )
 
 
 def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], *, last: bool = False) -> Docket:
@@ -259,29 +189,6 @@ def _known(filing: Filing, at: datetime) -> Sequence[Finding]:
 def speaking_for(organisations: Sequence[Organisation], at: datetime) -> list[Speaking]:
     """Who speaks for whom, in one query."""
     return speakers_for(organisations, at)
-
-
-def require_complete(filing: Filing) -> None:
-    """Refuse what is not a complete complaint. Every allegation is held to its criterion in force; one query."""
-    rules.require_title(filing.title)
-    rules.require_respondents(filing.respondents, filing.filer.organisation)
-    versions = versions_of(
-        {alleged.criterion_version.criterion_id for alleged in filing.allegations}, filing.commission
-    )
-    in_force = {
-        index: next(
-            (
-                version
-                for version in versions
-                if version.criterion_id == alleged.criterion_version.criterion_id
-                and version.in_force_from <= alleged.since
-            ),
-            None,
-        )
-        for index, alleged in enumerate(filing.allegations)
-    }
-    by_key = {version.pk: version for version in versions}
-    rules.require_allegations(filing.allegations, filing.respondents, by_key, in_force, filing.today)
 
 
 def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -> list[Deadline]:

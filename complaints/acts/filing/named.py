@@ -13,7 +13,8 @@ from commission.authority.permissions import Permission
 from commission.clock.days import legal_date
 from commission.directory.models import Country, Organisation
 from commission.institution.models import Charter, Commission
-from complaints.acts.filing.core import Filer, Filing, Speaking, open_docket, require_complete, speaking_for
+from complaints.acts.filing.complaint import Filer, Filing, require_complete
+from complaints.acts.filing.core import Speaking, open_docket, speaking_for
 from complaints.acts.limits import zone_of
 from complaints.models import Docket
 from complaints.rules import filing as rules

@@ -26,7 +26,8 @@ from commission.outbox.models import Notice
 from commission.register.chain import Json, canonical
 from commission.vault.api import NoRecoveryKey, ReceiptCode, has_reader, place_confidence, seal_text, start_confidence
 from commission.vault.models import Confidence, SealedText
-from complaints.acts.filing.core import Filer, Filing, open_docket, require_complete, speaking_for
+from complaints.acts.filing.complaint import Filer, Filing, require_complete
+from complaints.acts.filing.core import open_docket, speaking_for
 from complaints.acts.limits import zone_of
 from complaints.models import Channel, Docket, ProtectedFiling
 from complaints.rules import filing as rules
