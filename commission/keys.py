@@ -45,7 +45,7 @@ def the_day() -> Day | None:
 def uuid7(after: uuid.UUID | None = None) -> uuid.UUID:
     """Return a new UUIDv7: 48 bits of Unix milliseconds, then 74 random bits.
 
-    By the day, the milliseconds are those of its beginning, or the next one after another key of that day, where the
+    By the day, the milliseconds are those of its beginning, or the next one after another key, where the
     order of the two matters.
     """
     day = the_day()

@@ -204,7 +204,7 @@ def _limits(docket: Docket, filing: Filing, charter: Charter, *, at: datetime) -
 def _docket(act: Performance, filing: Filing) -> Docket:
     """The docket, which has no number yet."""
     return Docket(
-        id=_key(act, filing),
+        id=_key(filing),
         commission=filing.commission,
         year=filing.today.year,
         title=filing.title,
@@ -217,15 +217,15 @@ def _docket(act: Performance, filing: Filing) -> Docket:
     )
 
 
-def _key(act: Performance, filing: Filing) -> uuid.UUID:
+def _key(filing: Filing) -> uuid.UUID:
     """The key of a new docket, which comes after those of dockets that were entered before it (FILE-6).
 
-    The key of a protected docket says its day alone. So that the order holds, it follows that of the day's last docket.
+    The key of a protected docket says its day alone. So that the order holds, it follows that of the last docket.
     """
     if filing.filer.confidence is None:
         return uuid7()
-    today = Docket.objects.filter(commission=filing.commission, filed_at__gte=act.stated_at)
-    return uuid7(after=today.order_by("-id").values_list("id", flat=True).first())
+    others = Docket.objects.filter(commission=filing.commission).order_by("-id")
+    return uuid7(after=others.values_list("id", flat=True).first())
 
 
 def _parties(docket: Docket, filing: Filing) -> tuple[Party, dict[uuid.UUID, Party]]:
