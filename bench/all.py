@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connections
 
-from bench import binding, chain, clock, evaluation, filing, pages, practice, wizard
+from bench import binding, chain, clock, evaluation, filing, leaving, pages, practice, wizard
 from bench.database import fresh
 from bench.figures import Figure
 from bench.findings import find_violation
@@ -68,4 +68,5 @@ PARTS: dict[str, Callable[[World, str], list[Figure]]] = {
     "practice": practice.measure,
     "binding": binding.measure,
     "evaluation": evaluation.measure,
+    "leaving": leaving.measure,
 }

@@ -17,6 +17,7 @@ from commission.vault.confidences import (
 from commission.vault.content import ACCEPT
 from commission.vault.keeping import FileAltered, UploadedFile, custody_of, open_file, store
 from commission.vault.models import Confidence, KeyPair, SealedText
+from commission.vault.naming import dismiss_reader, name_readers
 from commission.vault.openers import Mailbox, Opener, RecoveryKey, Strongbox
 from commission.vault.readers import NoRecoveryKey, change_passphrase, key_pair_of, key_pairs_of, make_reader
 from commission.vault.reading import (
@@ -24,10 +25,7 @@ from commission.vault.reading import (
     Pending,
     Withdrawn,
     admit_reader,
-    dismiss_everywhere,
-    dismiss_reader,
     file_key_for_opening,
-    name_readers,
     open_text,
     open_text_with_code,
     open_texts,
@@ -82,7 +80,6 @@ __all__ = [
     "custody_of",
     "digest_of",
     "discard_upload",
-    "dismiss_everywhere",
     "dismiss_reader",
     "file_key_for_opening",
     "file_key_for_sealing",

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commission.keys import uuid7
@@ -148,25 +148,29 @@ def wrap(
 def next_generation(confidence: Confidence) -> None:
     """Begin the next generation of a confidence, for those who may read it now."""
     with transaction.atomic():
-        row = Confidence.objects.select_for_update().get(pk=confidence.pk)
+        row = _held(confidence)
         _begin(row, _wanted(row))
     confidence.generation, confidence.public = row.generation, row.public
 
 
+def _held(confidence: Confidence) -> Confidence:
+    """Hold a confidence until the transaction ends: who reads it changes before or after what is done now."""
+    return Confidence.objects.select_for_update(no_key=True).get(pk=confidence.pk)
+
+
 def _present(confidence: Confidence) -> tuple[int, bytes]:
-    """Return generation and public key to seal to; begin a generation where others may read than when it began."""
-    row = Confidence.objects.get(pk=confidence.pk)
+    """Return generation and public key to seal to; begin a generation where others may read than when it began.
+
+    In the transaction that keeps what is sealed: whoever leaves meanwhile is waited for, or waits.
+    """
+    row = _held(confidence)
     if row.forgotten_at is not None:
         raise VaultRefused(
             _("What was told here was withdrawn, and nothing is added to it."), _("Begin anew with a new code.")
         )
-    if not _is_current(row, _wanted(row)):
-        with transaction.atomic():
-            row = Confidence.objects.select_for_update().get(pk=confidence.pk)
-            # Another may have begun it while this one waited.
-            wanted = _wanted(row)
-            if not _is_current(row, wanted):
-                _begin(row, wanted)
+    wanted = _wanted(row)
+    if not _is_current(row, wanted):
+        _begin(row, wanted)
     confidence.generation, confidence.public = row.generation, row.public
     return row.generation, bytes(row.public)
 
@@ -184,8 +188,10 @@ def _wanted(row: Confidence) -> list[KeyPair]:
 
 
 def _is_current(row: Confidence, wanted: list[KeyPair]) -> bool:
-    held = ConfidenceKey.objects.filter(confidence=row, generation=row.generation).values_list("key_pair", flat=True)
-    return set(held) == {holder.pk for holder in wanted}
+    """Whether the generation is wrapped for those who may read, and nobody has left who had its key."""
+    left = ConfidenceReader.objects.filter(confidence=OuterRef("confidence"), dismissed_in__gte=OuterRef("generation"))
+    held = ConfidenceKey.objects.filter(~Exists(left), confidence=row, generation=row.generation)
+    return bool(wanted) and set(held.values_list("key_pair", flat=True)) == {holder.pk for holder in wanted}
 
 
 def _begin(row: Confidence, wanted: list[KeyPair]) -> None:

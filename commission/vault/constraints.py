@@ -35,6 +35,14 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("file_4_a_reader_is_named_once", _("Nobody is named twice to read one confidence.")),
     ("file_4_a_reader_stays_on_record", _("Who was named to read a confidence, and until when, stays on record.")),
     ("file_4_reader_kept", _("That somebody was named to read a confidence is never removed.")),
+    (
+        "file_4_no_text_under_a_key_that_left",
+        _("No text is sealed under a key that somebody held who has been dismissed since."),
+    ),
+    (
+        "file_4_no_file_under_a_key_that_left",
+        _("No file is sealed under a key that somebody held who has been dismissed since."),
+    ),
     ("file_4_a_sealed_text_is_committed_to", _("No sealed text is kept without a commitment to what it says.")),
     ("file_4_a_sealed_text_stays_sealed", _("A sealed text is never changed; whoever told it can withdraw it.")),
     ("file_4_sealed_text_kept", _("That a text was told in confidence is never removed.")),

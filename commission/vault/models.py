@@ -185,6 +185,9 @@ class ConfidenceReader(models.Model):
     person = models.UUIDField()
     named_at = models.DateTimeField()
     dismissed_at = models.DateTimeField(null=True)
+    dismissed_in = models.PositiveIntegerField(
+        null=True, help_text="The generation at that time: she may have kept its key, so nothing more is sealed to it."
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -6,18 +6,23 @@ The vault knows people and confidences by key and not who reads which by office.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
-from typing import Final
 
-from commission.vault.models import Confidence, ConfidenceReader
-from commission.vault.reading import dismiss_reader
+from commission.vault.naming import Keys, dismiss_everywhere, name_everywhere
 
-Reading = Callable[[uuid.UUID, datetime], Iterable[tuple[Confidence, Collection[uuid.UUID]]]]
-"""For a commission or a team, and an instant: the confidences read from there, each with all who are to read it."""
 
-_AT_ONCE: Final = 1_000
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read from an office, and of everything what one person reads, from that office or another one."""
+
+    from_there: Keys
+    by_her: Keys
+
+
+Reading = Callable[[uuid.UUID, uuid.UUID, datetime], Read]
+"""For a commission or a team, a person, and an instant: what is read from there, and what she reads."""
 
 _readings: list[Reading] = []
 
@@ -34,19 +39,6 @@ def office_changed(over: uuid.UUID, person: uuid.UUID, *, at: datetime) -> None:
     read goes on reading. What came before she joined she reads once somebody who reads already has admitted her.
     """
     for reading in _readings:
-        told = list(reading(over, at))
-        named = set(
-            ConfidenceReader.objects.filter(
-                confidence__in=[confidence.pk for confidence, _people in told], person=person, dismissed_at=None
-            ).values_list("confidence", flat=True)
-        )
-        joins = [one for one, people in told if person in people and one.pk not in named]
-        ConfidenceReader.objects.bulk_create(
-            (ConfidenceReader(confidence=one, person=person, named_at=at) for one in joins),
-            ignore_conflicts=True,
-            batch_size=_AT_ONCE,
-        )
-        leaves = [one for one, people in told if person not in people and one.pk in named]
-        # In the order of their keys: two who leave at one moment wait for each other, and never in a ring.
-        for confidence in sorted(leaves, key=attrgetter("pk")):
-            dismiss_reader(confidence, person, at=at)
+        read = reading(over, person, at)
+        name_everywhere(person, read.from_there.intersection(read.by_her), at=at)
+        dismiss_everywhere(person, read.from_there.difference(read.by_her), at=at)

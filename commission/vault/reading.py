@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission.vault import boxes
-from commission.vault.confidences import next_generation, wrap
+from commission.vault.confidences import wrap
 from commission.vault.models import (
     Confidence,
     ConfidenceKey,
@@ -114,34 +114,6 @@ def held_file_key(stored: StoredFile, opener: Opener) -> HeldFileKey:
 def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
     """Return the key of a file brought in confidence. That it is opened is written down by `open_file`."""
     return held_file_key(stored, opener).open()
-
-
-def name_readers(confidence: Confidence, people: Iterable[uuid.UUID], *, at: datetime) -> None:
-    """Name who else is to read, when they join. What comes from now on is sealed to them too (FILE-4).
-
-    What came before they can read once a reader has admitted them (`pending_admissions`, `admit_reader`).
-    """
-    ConfidenceReader.objects.bulk_create(
-        (ConfidenceReader(confidence=confidence, person=person, named_at=at) for person in dict.fromkeys(people)),
-        ignore_conflicts=True,
-    )
-
-
-def dismiss_reader(confidence: Confidence, person: uuid.UUID, *, at: datetime) -> None:
-    """End somebody's reading when she leaves: her wrapped keys go, a new generation begins without her (FILE-4)."""
-    with transaction.atomic():
-        # Locked first: else a sealing at the same moment could begin a generation that is wrapped for her still.
-        Confidence.objects.select_for_update().get(pk=confidence.pk)
-        ConfidenceReader.objects.filter(confidence=confidence, person=person, dismissed_at=None).update(dismissed_at=at)
-        gone, _each = ConfidenceKey.objects.filter(confidence=confidence, key_pair__owner=person).delete()
-        if gone:
-            next_generation(confidence)
-
-
-def dismiss_everywhere(person: uuid.UUID, confidences: Iterable[Confidence], *, at: datetime) -> None:
-    """End somebody's reading of each of these confidences."""
-    for confidence in confidences:
-        dismiss_reader(confidence, person, at=at)
 
 
 def admit_reader(confidence: Confidence, key_pair: KeyPair, *, strongbox: Opener) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from commission.authority.api import Actor, holders, in_effect, may
@@ -18,7 +18,9 @@ from commission.clock import api as clock
 from commission.directory.models import Country
 from commission.institution.models import Commission
 from commission.vault.confidences import confidence_of
-from commission.vault.models import Confidence, SealedText, StoredFile
+from commission.vault.models import SealedText, StoredFile
+from commission.vault.naming import Keys
+from commission.vault.offices import Read
 from commission.vault.openers import Mailbox
 from complaints.models import (
     Allegation,
@@ -156,34 +158,45 @@ def waiting_for_answer(docket: Docket) -> list[RetaliationReport]:
     return list(RetaliationReport.objects.filter(filing__docket=docket, state=RetaliationReport.State.BEFORE_THE_PANEL))
 
 
-def read_from(over: uuid.UUID, at: datetime) -> list[tuple[Confidence, Collection[uuid.UUID]]]:
-    """Which confidences are read from a commission's registry or from a team, and by whom all (FILE-4)."""
-    team = Team.objects.select_related("commission", "country").filter(pk=over).first()
-    filings = ProtectedFiling.objects.select_related("confidence", "docket__commission", "docket__country")
-    needs = Need.objects.select_related("confidence", "commission", "team")
-    if team is None:
-        filings, needs = filings.filter(docket__commission=over), needs.filter(commission=over)
-    else:
-        filings = filings.filter(docket__commission=team.commission_id, docket__country=team.country_id)
-        needs = needs.filter(team=team)
-    known: dict[tuple[uuid.UUID, uuid.UUID | None], list[uuid.UUID]] = {}
+def read_from(over: uuid.UUID, person: uuid.UUID, at: datetime) -> Read:
+    """Which confidences are read from a commission's registry or from a team, and which this person reads (FILE-4)."""
+    held = Grant.objects.filter(in_effect(at), person=person)
+    registries = list(
+        held.filter(capacity=Capacity.REGISTRY_CLERK, scope=Scope.COMMISSION).values_list("object_id", flat=True)
+    )
+    teams = Team.objects.filter(
+        pk__in=list(held.filter(capacity__in=INVESTIGATORS, scope=Scope.TEAM).values_list("object_id", flat=True))
+    )
+    office = Team.objects.filter(pk=over).first()
+    return Read(
+        from_there=_told(Q(docket__commission=over), Q(commission=over))
+        if office is None
+        else _told(Q(docket__commission=office.commission_id, docket__country=office.country_id), Q(team=office)),
+        by_her=_told(
+            _from_countries_of(teams) | Q(docket__commission__in=registries),
+            Q(team__in=[team.pk for team in teams]) | Q(commission__in=registries),
+        ),
+    )
 
-    def reading(commission: Commission, team: Team | None) -> list[uuid.UUID]:
-        key = (commission.pk, team.pk if team else None)
-        if key not in known:
-            known[key] = readers_for(commission, team, at)
-        return known[key]
 
-    teams: dict[tuple[uuid.UUID, str], Team | None] = {}
-    found: list[tuple[Confidence, Collection[uuid.UUID]]] = []
-    for filing in filings:
-        docket = filing.docket
-        place = (docket.commission_id, docket.country_id)
-        if place not in teams:
-            teams[place] = competent_team(docket.commission, docket.country)
-        found.append((filing.confidence, reading(docket.commission, teams[place])))
-    found += [(need.confidence, reading(need.commission, need.team)) for need in needs]
-    return [(confidence, people) for confidence, people in found if confidence.forgotten_at is None]
+def _told(filings: Q, needs: Q) -> Keys:
+    """Keys of the confidences of these protected filings and of these needs."""
+    return (
+        ProtectedFiling.objects.filter(filings)
+        .values("confidence")
+        .union(Need.objects.filter(needs).order_by().values("confidence"), all=True)
+    )
+
+
+def _from_countries_of(teams: QuerySet[Team]) -> Q:
+    """Condition: the docket is of a country for which one of these teams is the competent one (`competent_team`)."""
+    earlier = Team.objects.filter(commission=OuterRef("commission"), country=OuterRef("country")).filter(
+        Q(formed_at__lt=OuterRef("formed_at")) | Q(formed_at=OuterRef("formed_at"), pk__lt=OuterRef("pk"))
+    )
+    theirs = Q(docket__in=())
+    for commission, country in teams.filter(~Exists(earlier)).values_list("commission", "country"):
+        theirs |= Q(docket__commission=commission, docket__country=country)
+    return theirs
 
 
 def readable_need(key: uuid.UUID, actor: Actor) -> Need | None:

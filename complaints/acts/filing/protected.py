@@ -18,6 +18,7 @@ from commission.authority.api import holders
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.authority.permissions import Permission
+from commission.clock import api as clock
 from commission.clock.days import legal_date
 from commission.directory.models import Country, Organisation
 from commission.institution.models import Commission
@@ -36,6 +37,7 @@ from complaints.rules.filing import AllegationFiled, UnderSeal
 from complaints.rules.identifying import coarse
 from complaints.selectors.confidences import competent_team, readers_for
 from complaints.words import in_the_language_of_the_record
+from investigations.models import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def file_told(
     require_complete(exact)
     protection.require_told(told.narrative, told.contact, told.identity)
     team = competent_team(commission, country)
-    readers = readers_for(commission, team, act.at)
+    readers = standing_readers(commission, team, act.at)
     confidence = begin(commission, readers, code, act.at)
     spoken = _seal_filing(confidence, exact, code, act.at)
     _seal_person(confidence, told, act.at)
@@ -159,6 +161,13 @@ def file_told(
         people = holders(object_id=commission.pk, capacities=[Capacity.ADMINISTRATOR], at=act.at)
         tell_readers(docket, [person.pk for person in people], Notice.Kind.ALARM, at=act.at, rule="FILE-4")
     return docket
+
+
+def standing_readers(commission: Commission, team: Team | None, at: datetime) -> list[uuid.UUID]:
+    """Who is to read what is told, while nobody joins the team or leaves it: else she would be named as she leaves."""
+    if team is not None:
+        clock.share_matter(team.matter_key)
+    return readers_for(commission, team, at)
 
 
 def begin(commission: Commission, readers: Sequence[uuid.UUID], code: ReceiptCode, at: datetime) -> Confidence:

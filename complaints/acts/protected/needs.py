@@ -14,7 +14,7 @@ from commission.outbox.models import Notice
 from commission.vault.api import Arrived, ReceiptCode, UploadedFile, place_confidence, seal_text
 from commission.vault.models import SealedText
 from commission.vault.openers import Mailbox
-from complaints.acts.filing.protected import begin
+from complaints.acts.filing.protected import begin, standing_readers
 from complaints.acts.limits import zone_of
 from complaints.acts.protected.confiding import (
     enter_privately,
@@ -26,7 +26,7 @@ from complaints.acts.protected.confiding import (
 from complaints.models import Need
 from complaints.rules import protected as rules
 from complaints.rules import record
-from complaints.selectors.confidences import competent_team, readers_for
+from complaints.selectors.confidences import competent_team
 
 EVIDENCE = "evidence"
 """Kind of the sealed text that stands with something that was brought: what it is called, and the file's own name."""
@@ -52,7 +52,7 @@ def record_need(
     rules.require_message(text)
     rules.require_told(text, contact, identity)
     team = competent_team(commission, country)
-    confidence = begin(commission, readers_for(commission, team, act.at), code, act.at)
+    confidence = begin(commission, standing_readers(commission, team, act.at), code, act.at)
     need = Need(
         commission=commission,
         country=country,
