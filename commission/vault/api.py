@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commission.vault.admitting import Pending, admit_everywhere, admit_reader, pending_admissions
 from commission.vault.codes import ReceiptCode, digest_of, new_code, open_mailbox, read_code
 from commission.vault.confidences import (
     confidence_of,
@@ -22,15 +23,12 @@ from commission.vault.openers import Mailbox, Opener, RecoveryKey, Strongbox
 from commission.vault.readers import NoRecoveryKey, change_passphrase, key_pair_of, key_pairs_of, make_reader
 from commission.vault.reading import (
     NotForYou,
-    Pending,
     Withdrawn,
-    admit_reader,
     file_key_for_opening,
     open_text,
     open_text_with_code,
     open_texts,
     open_texts_with_code,
-    pending_admissions,
 )
 from commission.vault.refusal import RULE, UploadRefused, VaultRefused
 from commission.vault.stretching import Crowded
@@ -70,6 +68,7 @@ __all__ = [
     "UploadedFile",
     "VaultRefused",
     "Withdrawn",
+    "admit_everywhere",
     "admit_reader",
     "arrive",
     "arrived",

@@ -15,7 +15,7 @@ class VaultConfig(AppConfig):
     verbose_name = _("Vault")
 
     # The site's role may add to these, and nothing else.
-    append_only_tables = ("vault_storedfile", "vault_opening", "vault_textopening")
+    append_only_tables = ("vault_storedfile", "vault_opening", "vault_textopening", "vault_admission")
 
     def ready(self) -> None:
         """Tell the rulebook what the tables make impossible."""

@@ -48,6 +48,10 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("file_4_sealed_text_kept", _("That a text was told in confidence is never removed.")),
     ("file_4_an_opening_has_its_reason", _("Nothing told in confidence is opened without a reason.")),
     ("file_4_opening_unchanged", _("The entry that somebody opened a sealed text is never changed and never removed.")),
+    (
+        "file_4_admission_unchanged",
+        _("The entry that somebody was admitted to read is never changed and never removed."),
+    ),
     ("file_4_a_file_in_confidence_has_its_generation", _("A file brought in confidence is sealed under its key.")),
     ("file_4_a_file_key_stays_sealed", _("The key of a file brought in confidence is never exchanged for another.")),
     ("file_4_file_key_kept", _("That a file has a key of a confidence is never removed.")),

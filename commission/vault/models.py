@@ -280,6 +280,19 @@ class TextOpening(models.Model):
         return f"opening of {self.text_id}"
 
 
+class Admission(models.Model):
+    """Somebody was given the keys of what was told before, committed before any was unwrapped (FILE-4). Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    confidence = models.ForeignKey(Confidence, on_delete=models.PROTECT, related_name="admissions")
+    person = models.UUIDField(null=True, help_text="Who was admitted; null: the present recovery key.")
+    admitted_by = models.UUIDField(null=True, help_text="Who admitted; null: whoever brought the recovery key.")
+    admitted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"admission to {self.confidence_id}"
+
+
 class FileKey(models.Model):
     """The key of one file that was brought in confidence, sealed to the generation of its confidence (FILE-4)."""
 
@@ -305,6 +318,7 @@ class FileKey(models.Model):
 
 
 __all__ = [
+    "Admission",
     "Confidence",
     "ConfidenceKey",
     "ConfidenceReader",

@@ -1,26 +1,20 @@
-"""Reading confidences: who reads is written down first; who joins is admitted by one who reads already (FILE-4)."""
+"""Reading confidences: who reads is written down first (FILE-4)."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commission.vault import boxes
-from commission.vault.confidences import wrap
 from commission.vault.models import (
-    Confidence,
     ConfidenceKey,
-    ConfidenceReader,
     FileKey,
-    KeyPair,
     SealedText,
     StoredFile,
     TextOpening,
@@ -95,7 +89,7 @@ class HeldFileKey:
 
     def open(self) -> bytes:
         """Decrypt the key of the file; that the file is opened has been written down before."""
-        return boxes.open_with(_unwrapped(self.held, self.opener), bytes(self.row.wrapped), self.row.bound_to())
+        return boxes.open_with(unwrapped(self.held, self.opener), bytes(self.row.wrapped), self.row.bound_to())
 
 
 def held_file_key(stored: StoredFile, opener: Opener) -> HeldFileKey:
@@ -107,70 +101,13 @@ def held_file_key(stored: StoredFile, opener: Opener) -> HeldFileKey:
         confidence=row.confidence_id, generation=row.generation, key_pair=opener.key_pair
     ).first()
     if held is None:
-        raise _not_for_you()
+        raise not_for_you()
     return HeldFileKey(row, held, opener)
 
 
 def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
     """Return the key of a file brought in confidence. That it is opened is written down by `open_file`."""
     return held_file_key(stored, opener).open()
-
-
-def admit_reader(confidence: Confidence, key_pair: KeyPair, *, strongbox: Opener) -> int:
-    """Wrap what the open key opens for somebody who was named to read; return how many generations that were.
-
-    Refuses somebody whom nobody named, and what the open key does not open itself (FILE-4).
-    """
-    with transaction.atomic():
-        # Locked first: she may be dismissed at this very moment.
-        Confidence.objects.select_for_update().get(pk=confidence.pk)
-        reads = ConfidenceReader.objects.filter(confidence=confidence, dismissed_at=None)
-        named = key_pair.owner is not None and reads.filter(person=key_pair.owner).exists()
-        if key_pair.kind != KeyPair.Kind.RECOVERY and not (named and key_pair.retired_at is None):
-            raise VaultRefused(_("Nobody has named this person to read what was told here."))
-        held = ConfidenceKey.objects.filter(confidence=confidence, key_pair=strongbox.key_pair).order_by("generation")
-        generations = [(row.generation, _unwrapped(row, strongbox)) for row in held]
-        if not generations:
-            raise _not_for_you()
-        wrap(confidence, generations, [key_pair])
-    return len(generations)
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """Somebody who was named to read a confidence, has a key pair, and waits to be admitted to what came before."""
-
-    confidence: Confidence
-    person: uuid.UUID
-    key_pair: KeyPair
-    named_at: datetime
-
-
-def pending_admissions(person: uuid.UUID, *, most: int = 100) -> list[Pending]:
-    """Return who waits to be admitted to what this reader can open, those named first on top."""
-    theirs = KeyPair.objects.filter(kind="reader", retired_at=None)
-    lacking = ConfidenceKey.objects.filter(
-        ~Exists(
-            ConfidenceKey.objects.filter(
-                confidence=OuterRef("confidence"),
-                generation=OuterRef("generation"),
-                key_pair__owner=OuterRef(OuterRef("person")),
-                key_pair__retired_at=None,
-            )
-        ),
-        confidence=OuterRef("confidence"),
-        key_pair__owner=person,
-        key_pair__retired_at=None,
-    )
-    rows = list(
-        ConfidenceReader.objects.filter(Exists(theirs.filter(owner=OuterRef("person"))), Exists(lacking))
-        .filter(dismissed_at=None)
-        .exclude(person=person)
-        .select_related("confidence")
-        .order_by("named_at", "id")[:most]
-    )
-    pairs = {pair.owner: pair for pair in theirs.filter(owner__in={row.person for row in rows})}
-    return [Pending(row.confidence, row.person, pairs[row.person], row.named_at) for row in rows]
 
 
 Wrapped = Mapping[tuple[uuid.UUID, int], ConfidenceKey]
@@ -185,12 +122,12 @@ def _wrapped(texts: Sequence[SealedText], opener: Opener) -> Wrapped:
     )
     wrapped = {(row.confidence_id, row.generation): row for row in found}
     if any((text.confidence_id, text.generation) not in wrapped for text in texts):
-        raise _not_for_you()
+        raise not_for_you()
     return wrapped
 
 
 def _decrypted(texts: Sequence[SealedText], wrapped: Wrapped, opener: Opener) -> list[str]:
-    opened = {key: _unwrapped(row, opener) for key, row in wrapped.items()}
+    opened = {key: unwrapped(row, opener) for key, row in wrapped.items()}
     return [
         unpacked(
             boxes.open_with(opened[text.confidence_id, text.generation], bytes(text.content), text.bound_to()),
@@ -200,11 +137,13 @@ def _decrypted(texts: Sequence[SealedText], wrapped: Wrapped, opener: Opener) ->
     ]
 
 
-def _unwrapped(row: ConfidenceKey, opener: Opener) -> X25519PrivateKey:
+def unwrapped(row: ConfidenceKey, opener: Opener) -> X25519PrivateKey:
+    """Decrypt the private key of a generation; that it is done has been written down before."""
     return X25519PrivateKey.from_private_bytes(boxes.open_with(opener.private, bytes(row.wrapped), row.bound_to()))
 
 
-def _not_for_you() -> NotForYou:
+def not_for_you() -> NotForYou:
+    """The refusal to whom nothing was sealed."""
     return NotForYou(
         _("Your key does not open what was told here."),
         _("If you have been named to read it, ask somebody who reads it already to admit you."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import uuid
 from collections.abc import Iterator
@@ -11,12 +12,23 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from commission.vault import boxes
+from commission.vault.admitting import admit_reader, enter_admissions, wrapped_for
+from commission.vault.arrival import cleaned_name
 from commission.vault.confidences import next_generation
-from commission.vault.models import Confidence, ConfidenceKey, ConfidenceReader, KeyPair
+from commission.vault.keeping import FileAltered, open_file
+from commission.vault.models import Confidence, ConfidenceKey, ConfidenceReader, KeyPair, StoredFile
 from commission.vault.openers import RecoveryKey
-from commission.vault.readers import key_pair_of, make_recovery_key, recovery_key, replace_reader
-from commission.vault.reading import admit_reader
+from commission.vault.readers import (
+    check_passphrase,
+    key_pair_of,
+    make_recovery_key,
+    recovery_key,
+    replace_reader,
+)
+from commission.vault.refusal import VaultRefused
 
 
 def keep_recovery_key(path: Path, at: datetime) -> KeyPair:
@@ -40,22 +52,79 @@ def keep_recovery_key(path: Path, at: datetime) -> KeyPair:
 def recover_reader(person: uuid.UUID, passphrase: str, recovery: RecoveryKey, at: datetime) -> tuple[int, int]:
     """Give a reader who lost her passphrase a new key pair, and wrap anew all that she was named to read.
 
-    Returns how many confidences she opens again as a whole, and in how many this recovery key lacks something.
+    Returns how many confidences she opens again as a whole, and in how many this recovery key lacks something. That
+    she is given them is committed first.
     """
+    check_passphrase(passphrase)
+    named = list(_named_to(person))
+    held = set(
+        ConfidenceKey.objects.filter(confidence__in=[one.pk for one in named], key_pair=recovery.key_pair).values_list(
+            "confidence", flat=True
+        )
+    )
+    enter_admissions(sorted(held), person, by=recovery)
     with transaction.atomic():
         replace_reader(person, passphrase, at)
         key_pair = key_pair_of(person)
         if key_pair is None:  # made a line above
             raise RuntimeError
-        done, not_opened = 0, 0
-        for confidence in _named_to(person):
-            if _holds(recovery, confidence):
-                whole = admit_reader(confidence, key_pair, strongbox=recovery) == confidence.generation
-            else:
-                whole = False
-            done, not_opened = done + whole, not_opened + (not whole)
+        whole = 0
+        for confidence in named:
+            if confidence.pk in held:
+                whole += wrapped_for(confidence, key_pair, strongbox=recovery) == confidence.generation
         ConfidenceKey.objects.filter(key_pair__owner=person).exclude(key_pair=key_pair).delete()
-    return done, not_opened
+    return whole, len(named) - whole
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file brought in confidence that was written out, or why it could not be."""
+
+    file: uuid.UUID
+    path: Path
+    sha256: str
+    failure: str = ""
+
+
+def write_files(confidence: Confidence, recovery: RecoveryKey, folder: Path, reason: str) -> list[Written]:
+    """Write out the files brought in a confidence, as they arrived; that each is opened is committed before it is.
+
+    Into a folder that its owner alone reads, made where there is none. Raises FileExistsError before anything is opened
+    where a file of that name is there: none is ever written over. What is broken, or sealed to another recovery key,
+    is passed over and said.
+    """
+    brought = StoredFile.objects.filter(
+        file_key__confidence=confidence, file_key__withdrawn_at=None, copy_of=None
+    ).order_by("arrived_at", "id")
+    places = [
+        (stored, folder / f"{number:03d}-{cleaned_name(stored.name) or stored.pk}")
+        for number, stored in enumerate(brought, start=1)
+    ]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for _stored, path in places:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return [_written_out(stored, path, recovery, reason) for stored, path in places]
+
+
+def _written_out(stored: StoredFile, path: Path, recovery: RecoveryKey, reason: str) -> Written:
+    try:
+        pieces = open_file(stored, person=None, capacity="recovery", reason=reason, opener=recovery)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                for piece in pieces:
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    except VaultRefused as refused:
+        return Written(stored.pk, path, stored.sha256, refused.why)
+    except (FileAltered, boxes.BoxBroken):
+        return Written(stored.pk, path, stored.sha256, _("It is not what arrived: it was altered, or a part is lost."))
+    return Written(stored.pk, path, stored.sha256)
 
 
 def rotate(recovery: RecoveryKey | None = None) -> tuple[int, int]:

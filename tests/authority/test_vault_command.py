@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
-from commission.vault.api import has_reader, open_text, seal_text
-from commission.vault.models import KeyPair, TextOpening
+from commission.vault.api import has_reader, open_text, seal_text, store
+from commission.vault.confidences import withdraw_file_key
+from commission.vault.models import KeyPair, Opening, TextOpening
 from commission.vault.readers import read_recovery_key, unlocked
 from tests.authority.people import person
 from tests.vault.confiding import MORNING, PASSPHRASE, confided
+from tests.vault.files import MATTER, PDF, picture, upload
 
 ANOTHER = "gravel orchid seventeen violin"
 
@@ -84,6 +88,47 @@ def test_a_reader_who_lost_her_passphrase_is_recovered_and_what_nobody_reads_is_
     assert read == "They locked the doors."
     assert run("rotate")["begun"] == 1
     assert "1 confidence" in say("rotate", "--recovery-key", key)
+
+
+@pytest.mark.rule("FILE-4", "INV-9")
+def test_the_recovery_key_writes_out_the_files_brought_in_confidence_and_writes_over_none(
+    committed_db: str, tmp_path: Path
+) -> None:
+    key, folder = str(tmp_path / "key"), tmp_path / "out" / "files"
+    run("init-recovery", "--out", key)
+    confidence, other = confided(), confided()
+    with transaction.atomic():  # as in the acts that store them
+        arrived = [
+            store(matter=MATTER, upload=upload(name, content), brought_by=None, at=MORNING, confidence=confidence)
+            for name, content in (("badge.pdf", PDF), ("gate.png", picture("PNG")), ("gate.png", picture("PNG")))
+        ]
+        store(matter=MATTER, upload=upload("other.pdf", PDF), brought_by=None, at=MORNING, confidence=other)
+    words = ("open-confidence", str(confidence.pk), "--recovery-key", key, "--reason", "nobody else can")
+    run(*words)
+    assert not Opening.objects.exists()
+
+    written = run(*words, "--files-to", str(folder))["files"]
+    assert [Path(row["path"]).name for row in written] == ["001-badge.pdf", "002-gate.png", "003-gate.png"]
+    assert (folder / "001-badge.pdf").read_bytes() == PDF
+    assert (folder / "002-gate.png").read_bytes() == picture("PNG")
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
+    said = {"file", "person", "capacity", "reason"}
+    assert list(Opening.objects.order_by("id").values(*said)) == [
+        {"file": stored.pk, "person": None, "capacity": "recovery", "reason": "nobody else can"} for stored in arrived
+    ]
+
+    with pytest.raises(CommandError, match="001-badge"):
+        run(*words, "--files-to", str(folder))
+    assert Opening.objects.count() == 3
+    # One that was tampered with is said, and the others are written.
+    withdraw_file_key(arrived[0].pk, MORNING)
+    storages["vault"].delete(arrived[1].location)
+    elsewhere = str(tmp_path / "elsewhere")
+    again = run(*words, "--files-to", elsewhere)["files"]
+    assert [bool(row["failure"]) for row in again] == [True, False]
+    assert [path.name for path in Path(elsewhere).iterdir()] == ["002-gate.png"]
+    assert "Not written" in say(*words, "--files-to", str(tmp_path / "third"))
 
 
 @pytest.mark.rule("FILE-4")

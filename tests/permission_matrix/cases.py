@@ -116,6 +116,8 @@ ROWS: tuple[Row, ...] = (
     Row("portal:inbox", SIGNED_IN, SIGNED_IN),
     Row("portal:vault_keys", MEMBERS | TEAM | only(CLERK), MEMBERS | TEAM | only(CLERK)),
     Row("portal:vault_openings", MEMBERS | only(ADMINISTRATOR)),
+    Row("portal:vault_each_opening", MEMBERS | only(ADMINISTRATOR)),
+    Row("portal:vault_openings_csv", MEMBERS | only(ADMINISTRATOR)),
     Row("portal:demonstration", SIGNED_IN, SIGNED_IN),
     # Parties, and those who would speak
     Row("complaints:file", SIGNED_IN, SIGNED_IN),

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
+from commission.keys import uuid7
 from commission.vault.api import name_readers, seal_text, start_confidence
-from commission.vault.models import Confidence, KeyPair, Opening, StoredFile, TextOpening
+from commission.vault.models import Confidence, KeyPair, Opening, SealedText, StoredFile, TextOpening
 from tests.authority.people import PASSWORD as PASSWORD_OF_PEOPLE
 from tests.authority.people import holding
-from tests.personas import World
+from tests.personas import PASSWORD, World
 from tests.vault.confiding import MORNING, PASSPHRASE, confided, reader, recovery, strongbox
 from tests.vault.files import PDF, bring
 
 KEYS = "/vault/keys/"
 OPENINGS = "/vault/openings/"
+EACH = "/vault/openings/each/"
 CHOSEN = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
 
 
@@ -148,41 +152,99 @@ def _told(commission: uuid.UUID) -> Confidence:
     return start_confidence(commission=commission, readers=[], code=None, at=MORNING)
 
 
+def _opened(text: SealedText, who: Person, reason: str, *, at: datetime | None = None) -> TextOpening:
+    at = at or timezone.now()
+    key = uuid.UUID(int=(uuid7().int & ((1 << 80) - 1)) | int(at.timestamp() * 1000) << 80)
+    return TextOpening.objects.create(
+        id=key, text=text, person=who.pk, capacity="registry_clerk", reason=reason, opened_at=at
+    )
+
+
 @pytest.mark.rule("FILE-4")
 def test_every_opening_is_shown_to_who_oversees_the_vault_and_none_of_another_commission(world_today: World) -> None:
-    world = world_today
+    world, now = world_today, timezone.now()
     here = seal_text(_told(world.commission.pk), "narrative", "here", at=MORNING, from_filer=True)
     elsewhere = seal_text(_told(uuid.uuid4()), "narrative", "elsewhere", at=MORNING, from_filer=True)
     for number in range(25):
-        TextOpening.objects.create(
-            id=uuid.UUID(f"01980000-{number:04x}-7000-8000-000000000000"),  # one after the other, in time
-            text=here,
-            person=world.clerk.pk,
-            capacity="registry_clerk",
-            reason=f"reason {number:02}",
-            opened_at=MORNING,
-        )
-    TextOpening.objects.create(text=elsewhere, capacity="recovery", reason="another matter", opened_at=MORNING)
-    TextOpening.objects.create(text=here, capacity="recovery", reason="nobody else could", opened_at=MORNING)
+        _opened(here, world.clerk, f"reason {number:02}", at=now - timedelta(days=25 - number))
+    TextOpening.objects.create(text=elsewhere, capacity="recovery", reason="another matter", opened_at=now)
+    TextOpening.objects.create(text=here, capacity="recovery", reason="nobody else could", opened_at=now)
     stored = bring("maria-quispe.pdf", PDF)
-    Opening.objects.create(file=stored, capacity="public", reason="of no docket here", opened_at=MORNING)
+    Opening.objects.create(file=stored, capacity="public", reason="of no docket here", opened_at=now)
     assert StoredFile.objects.exists()
     browser = Client()
     for person in (world.administrator, world.jurists[0]):
         browser.force_login(person)
+        for address in (OPENINGS, EACH):
+            page = browser.get(address).content.decode()
+            assert "reason 24" in page
+            assert "the recovery key" in page
+            assert world.clerk.display_name in page
+            assert "reason 03" not in page
+            assert "another matter" not in page
+            assert "of no docket here" not in page
+            assert "maria" not in page
+    for address in (OPENINGS, EACH):
+        older = f"{address}?before={TextOpening.objects.get(reason='reason 06').pk}"
+        assert older.partition("?")[2] in browser.get(address).content.decode()
+        rest = browser.get(older).content.decode()
+        assert "reason 05" in rest
+        assert "reason 06" not in rest
+        assert "Newer" in rest
+        for broken in ("x", "\x00", "1" * 400):
+            assert browser.get(address, {"before": broken}).status_code == 400
+    assert browser.get(EACH, {"of": "x"}).status_code == 400
+    only = browser.get(EACH, {"of": str(here.confidence_id)}).content.decode()
+    assert "reason 24" in only
+    assert f"&amp;of={here.confidence_id}" in only
+    assert "another matter" not in browser.get(EACH, {"of": str(elsewhere.confidence_id)}).content.decode()
+    file = b"".join(browser.get("/vault/openings.csv")).decode()
+    assert all(f"reason {number:02}" in file for number in range(25))
+    assert file.count("\n") == 27
+    assert "another matter" not in file
+
+
+@pytest.mark.rule("FILE-4")
+def test_whoever_opens_one_thing_many_times_hides_no_other_opening(
+    world_today: World, django_assert_max_num_queries: Any
+) -> None:
+    world, now = world_today, timezone.now()
+    flooded = seal_text(_told(world.commission.pk), "narrative", "x", at=MORNING, from_filer=True)
+    quiet = seal_text(_told(world.commission.pk), "narrative", "y", at=MORNING, from_filer=True)
+    yesterday = now - timedelta(days=1)
+    _opened(quiet, world.clerk, "to write to her former employer", at=yesterday - timedelta(hours=1))
+    _opened(quiet, world.clerk, "two months before", at=now - timedelta(days=62))
+    for number in range(60):
+        _opened(flooded, world.clerk, f"look {number % 5}", at=yesterday)
+    browser = Client()
+    browser.force_login(world.administrator)
+    browser.get(OPENINGS)
+    with django_assert_max_num_queries(14):
         page = browser.get(OPENINGS).content.decode()
-        assert "reason 24" in page
-        assert "the recovery key" in page
-        assert world.clerk.display_name in page
-        assert "reason 03" not in page
-        assert "another matter" not in page
-        assert "of no docket here" not in page
-        assert "maria" not in page
-    older = f"{OPENINGS}?before={TextOpening.objects.get(reason='reason 06').pk}"
-    assert older.partition("?")[2] in page
-    rest = browser.get(older).content.decode()
-    assert "reason 05" in rest
-    assert "reason 06" not in rest
-    assert "Newer" in rest
-    for broken in ("x", "\x00", "1" * 400):
-        assert browser.get(OPENINGS, {"before": broken}).status_code == 400
+    assert "to write to her former employer" in page
+    assert "sealed texts, 60 openings" in page
+    assert page.count("look ") == 3
+    assert "and 2 other reasons" in page
+    # What lies further back than a month stands a page further, however few rows there are.
+    assert "two months before" not in page
+    assert "two months before" in browser.get(re.findall(r'href="([^"]*before=[^"]*)"', page)[0]).content.decode()
+
+
+@pytest.mark.rule("FILE-4")
+def test_who_admitted_whom_is_shown_where_openings_are(world_today: World) -> None:
+    world = world_today
+    reader(world.clerk.pk)
+    reader(world.investigator.pk)
+    told = [start_confidence(commission=world.commission.pk, readers=[world.clerk.pk], code=None, at=MORNING)]
+    told += [start_confidence(commission=world.commission.pk, readers=[world.clerk.pk], code=None, at=MORNING)]
+    for confidence in told:
+        name_readers(confidence, [world.investigator.pk], at=MORNING)
+    browser = signed_in(world.clerk, PASSWORD)
+    browser.post(KEYS, {"do": "unlock", "passphrase": PASSPHRASE})
+    assert browser.post(KEYS, {"do": "admit", "reader": str(world.investigator.pk)}).status_code == 303
+    browser.force_login(world.administrator)
+    page = browser.get(OPENINGS).content.decode()
+    assert world.clerk.display_name in page
+    assert f"admitted {world.investigator.display_name} to what was told in 2 confidences" in page
+    each = browser.get(EACH).content.decode()
+    assert each.count(f"admitted {world.investigator.display_name} to what was told in 1 confidence") == 2

@@ -39,7 +39,7 @@ from commission.vault.api import (
     start_confidence,
     withdraw_text,
 )
-from commission.vault.models import Confidence, ConfidenceKey, KeyPair, SealedText, TextOpening
+from commission.vault.models import Admission, Confidence, ConfidenceKey, KeyPair, SealedText, TextOpening
 from commission.vault.texts import TextAltered, packed, unpacked
 from tests.vault.confiding import (
     CLERK,
@@ -192,6 +192,7 @@ def test_whoever_joins_reads_what_comes_and_once_admitted_what_came(committed_db
     assert not pending_admissions(JOINER)
     assert admit_reader(confidence, pair, strongbox=strongbox(CLERK)) == 2
     assert read(before, JOINER) == TOLD
+    assert Admission.objects.values_list("confidence", "person", "admitted_by").get() == (confidence.pk, JOINER, CLERK)
     assert not pending_admissions(CLERK)
 
 
@@ -207,6 +208,38 @@ def test_refuses_to_admit_somebody_whom_nobody_named_and_by_somebody_who_cannot_
     name_readers(confidence, [JOINER], at=MORNING)
     with pytest.raises(NotForYou):
         admit_reader(confidence, pair, strongbox=strongbox(JOINER))
+    assert not Admission.objects.exists()
+
+
+@pytest.mark.rule("FILE-4")
+def test_an_admission_is_written_down_before_anything_is_unwrapped_and_stays_if_it_fails(
+    committed_db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recovery()
+    reader(CLERK)
+    confidence = confided(CLERK)
+    name_readers(confidence, [JOINER], at=MORNING)
+    pair, box = reader(JOINER), strongbox(CLERK)
+    seen: list[int] = []
+
+    def look_from_outside() -> None:
+        seen.append(Admission.objects.count())
+        connections.close_all()
+
+    def watched(*arguments: Any) -> bytes:
+        looking = threading.Thread(target=look_from_outside)
+        looking.start()
+        looking.join()
+        raise boxes.BoxBroken
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        admit_reader(confidence, pair, strongbox=box)
+    assert not Admission.objects.exists()
+    monkeypatch.setattr(boxes, "open_with", watched)
+    with pytest.raises(boxes.BoxBroken):
+        admit_reader(confidence, pair, strongbox=box)
+    assert seen == [1]
+    assert Admission.objects.count() == 1
 
 
 @pytest.mark.rule("FILE-4")
@@ -294,10 +327,11 @@ def test_any_text_comes_out_as_it_went_in_and_its_length_is_hidden(text: str) ->
 
 @pytest.mark.rule("FILE-4")
 @pytest.mark.django_db
+@pytest.mark.parametrize("table", ["vault_textopening", "vault_admission"])
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-def test_the_site_has_no_right_to_change_who_opened_a_text(change: str) -> None:
+def test_the_site_has_no_right_to_change_who_opened_a_text_or_was_admitted(change: str, table: str) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        connection.cursor().execute(change.format("vault_textopening"))
+        connection.cursor().execute(change.format(table))
 
 
 @pytest.mark.rule("FILE-4")
@@ -311,6 +345,8 @@ def test_even_the_owner_is_refused_a_change_of_what_was_sealed_and_of_who_read_i
     refusals = {
         "UPDATE vault_textopening SET person = NULL": "file_4_opening_unchanged",
         "DELETE FROM vault_textopening": "file_4_opening_unchanged",
+        "UPDATE vault_admission SET person = NULL": "file_4_admission_unchanged",
+        "DELETE FROM vault_admission": "file_4_admission_unchanged",
         "UPDATE vault_keypair SET public = 'x'": "file_4_a_key_pair_is_never_exchanged",
         "UPDATE vault_keypair SET owner = NULL": "file_4_a_key_pair_is_never_exchanged",
         "DELETE FROM vault_keypair": "file_4_key_pair_kept",

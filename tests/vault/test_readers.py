@@ -22,7 +22,7 @@ from commission.vault.api import (
 )
 from commission.vault.api import open_file as opened_file
 from commission.vault.confidences import withdraw_file_key
-from commission.vault.models import ConfidenceKey, FileKey, KeyPair, Opening, StoredFile
+from commission.vault.models import Admission, ConfidenceKey, FileKey, KeyPair, Opening, StoredFile
 from commission.vault.readers import WrongPassphrase, make_recovery_key, read_recovery_key, recovery_key, unlocked
 from commission.vault.reading import Withdrawn, open_texts
 from commission.vault.recovering import keep_recovery_key, recover_reader, rotate, vault_status
@@ -135,6 +135,7 @@ def test_whoever_lost_her_passphrase_reads_again_with_the_recovery_key_alone(com
     text = seal_text(hers, "identity", "María", at=MORNING, from_filer=True)
     other = seal_text(not_hers, "identity", "Rosa", at=MORNING, from_filer=True)
     assert recover_reader(CLERK, ANOTHER, held, LATER) == (1, 0)
+    assert Admission.objects.values_list("confidence", "person", "admitted_by").get() == (hers.pk, CLERK, None)
     with pytest.raises(WrongPassphrase):
         strongbox(CLERK)
     box = strongbox(CLERK, ANOTHER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from itertools import chain
 from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
@@ -13,6 +15,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,12 +35,13 @@ from commission.authority.permissions import Permission
 from commission.authority.signin import demonstration_passphrase
 from commission.portal.house import house_of
 from commission.portal.lists import asked
+from commission.portal.lists.export import as_csv
+from commission.portal.selectors import openings as selectors_of_openings
 from commission.portal.selectors import vault as selectors
 from commission.vault.api import (
     Crowded,
-    NotForYou,
     VaultRefused,
-    admit_reader,
+    admit_everywhere,
     change_passphrase,
     close_strongbox,
     key_pair_of,
@@ -208,13 +212,11 @@ class VaultKeys(View):
             return HttpResponseSeeOther(request.path)
         wanted = asked.key(request.POST.get("reader", ""))
         waiting = [each for each in selectors.waiting(self.person.pk) if each.person == wanted]
-        admitted = 0
-        for each in waiting:
-            try:
-                admit_reader(each.confidence, each.key_pair, strongbox=strongbox)
-            except NotForYou:
-                continue
-            admitted += 1
+        admitted = (
+            admit_everywhere([each.confidence for each in waiting], waiting[0].key_pair, strongbox=strongbox)
+            if waiting
+            else 0
+        )
         if admitted:
             messages.success(request, _("Admitted. What was told before opens to them now as well."))
         else:
@@ -274,14 +276,44 @@ class VaultKeys(View):
 @require_safe
 @login_required
 def openings(request: HttpRequest) -> HttpResponse:
-    """Show every opening of sealed texts and of files to those who oversee the vault."""
-    actor = actor_of(request.user)
-    over = commissions_where(actor, Permission.OVERSEE_VAULT, house_of(request).present)
+    """Show who opened what and who admitted whom to those who oversee the vault: a row for a person, a thing, a day."""
+    page = selectors_of_openings.openings_by_day(_overseen(request), before=_key(request, "before"), here=request.path)
+    return render(request, "portal/vault_openings.html", {"page": page})
+
+
+@require_safe
+@login_required
+def each_opening(request: HttpRequest) -> HttpResponse:
+    """Show every opening and admission by itself, of everything or of one confidence, matter or person admitted."""
+    page = selectors_of_openings.each_opening(
+        _overseen(request), before=_key(request, "before"), subject=_key(request, "of"), here=request.path
+    )
+    return render(request, "portal/vault_each_opening.html", {"page": page})
+
+
+@require_safe
+@login_required
+def openings_file(request: HttpRequest) -> HttpResponseBase:
+    """Give out every opening and admission as a file."""
+    over = _overseen(request)
+    heading = [_("When"), _("Who"), _("In what capacity"), _("What"), _("Docket"), _("Why"), _("Number")]
+    rows = (
+        [row.opened_at.isoformat(), row.who, row.capacity, row.what, row.docket, " ".join(row.reasons), row.pk]
+        for row in selectors_of_openings.all_openings(over)
+    )
+    return as_csv(chain([heading], rows), "vault-openings")
+
+
+def _overseen(request: HttpRequest) -> set[uuid.UUID]:
+    over = commissions_where(actor_of(request.user), Permission.OVERSEE_VAULT, house_of(request).present)
     if not over:
         raise Http404
-    place = request.GET.get("before", "")
-    before = asked.key(place)
-    if place and before is None:
+    return over
+
+
+def _key(request: HttpRequest, name: str) -> uuid.UUID | None:
+    text = request.GET.get(name, "")
+    key = asked.key(text)
+    if text and key is None:
         raise BadRequest(_("This address names a place in the list that does not exist."))
-    page = selectors.openings(over, before=before, here=request.path)
-    return render(request, "portal/vault_openings.html", {"page": page})
+    return key

@@ -20,7 +20,7 @@ from commission.vault.models import Confidence
 from commission.vault.openers import RecoveryKey
 from commission.vault.readers import NoRecoveryKey, make_recovery_key, read_recovery_key, recovery_key
 from commission.vault.reading import open_texts
-from commission.vault.recovering import keep_recovery_key, recover_reader, rotate, vault_status
+from commission.vault.recovering import keep_recovery_key, recover_reader, rotate, vault_status, write_files
 from commission.vault.refusal import VaultRefused
 
 
@@ -47,6 +47,12 @@ class Command(BaseCommand):
         opens = does.add_parser("open-confidence", help=_("open a confidence; that it was opened is written down"))
         opens.add_argument("confidence", type=uuid.UUID, metavar="ID")
         opens.add_argument("--reason", required=True, help=_("why, in one sentence; it stays on record"))
+        opens.add_argument(
+            "--files-to",
+            type=Path,
+            metavar="FOLDER",
+            help=_("write the files out as well, into this folder; none there is written over"),
+        )
         turn = does.add_parser("rotate", help=_("begin a new generation of every confidence"))
         for each in (recover, opens, turn):
             each.add_argument("--recovery-key", type=Path, required=each is not turn, metavar="FILE")
@@ -160,15 +166,27 @@ class Command(BaseCommand):
         if confidence is None:
             raise CommandError(_("There is no confidence with this key."))
         texts = list(confidence.texts.filter(withdrawn_at=None).order_by("id"))
-        opened = open_texts(
-            texts, strongbox=_recovery_key(options), person=None, capacity="recovery", reason=options["reason"]
-        )
+        recovery = _recovery_key(options)
+        opened = open_texts(texts, strongbox=recovery, person=None, capacity="recovery", reason=options["reason"])
         rows = [
             {"kind": text.kind, "written_at": text.written_at.isoformat(), "text": said}
             for text, said in zip(texts, opened, strict=True)
         ]
         said = "\n\n".join(f"{row['kind']}, {row['written_at']}\n{row['text']}" for row in rows)
-        return {"texts": rows}, said
+        document: dict[str, Any] = {"texts": rows}
+        if options["files_to"]:
+            written = write_files(confidence, recovery, options["files_to"], options["reason"])
+            document["files"] = [
+                {"id": str(each.file), "path": str(each.path), "sha256": each.sha256, "failure": each.failure}
+                for each in written
+            ]
+            said += "\n\n" + "\n".join(
+                _("Not written: %(file)s. %(why)s") % {"file": each.file, "why": each.failure}
+                if each.failure
+                else _("Written: %(path)s (SHA-256 %(digest)s)") % {"path": each.path, "digest": each.sha256}
+                for each in written
+            )
+        return document, said
 
     @staticmethod
     def _rotate(options: dict[str, Any]) -> tuple[dict[str, Any], str]:
