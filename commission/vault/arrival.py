@@ -1,16 +1,17 @@
-"""How an upload arrives: in an unnamed file that no crash leaves behind, and never more of it than is taken."""
+"""How an upload arrives with a form: sealed under a key in memory alone, and never more of it than is taken."""
 
-import tempfile
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from commission.vault.uploads.parts import work_file
+from commission.vault.workshop.sealed import WorkFile
+
 LONGEST_NAME = 200
-_IN_MEMORY = 256 * 1024
 
 
 class BoundedUpload(FileUploadHandler):
@@ -19,14 +20,13 @@ class BoundedUpload(FileUploadHandler):
     So the form still arrives whole: what was typed is not lost, and the vault can say that the file is too large.
     """
 
-    _kept: IO[bytes]
+    _kept: WorkFile
     _size: int
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
         super().new_file(*args, **kwargs)
-        # Unnamed: it is gone with the process, whatever ends it.
-        self._kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed with the request)
+        self._kept = work_file()
         self._size = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 (Django's signature)
@@ -39,7 +39,7 @@ class BoundedUpload(FileUploadHandler):
         """Give the file out."""
         self._kept.seek(0)
         return UploadedFile(
-            file=self._kept,
+            file=cast("IO[bytes]", self._kept),
             name=self.file_name,
             content_type=self.content_type,
             size=self._size,

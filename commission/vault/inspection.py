@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -21,7 +22,8 @@ from django_stubs_ext import StrOrPromise
 
 from commission.vault.models import StoredFile
 from commission.vault.refusal import UploadRefused
-from commission.vault.uploads.parts import work_file
+from commission.vault.uploads.parts import unnamed_file, work_file
+from commission.vault.workshop.sealed import KEY_BYTES, WorkFile
 
 logger = logging.getLogger(__name__)
 
@@ -63,16 +65,15 @@ def inspect(media_type: str, stream: IO[bytes], size: int) -> Inspected:
         return Inspected(Note.NOT_MADE)
     if size > settings.READING_COPY_MAX_BYTES:
         return Inspected(Note.TOO_LARGE)
-    copy = work_file()
+    copy = unnamed_file()
     with work_file() as source:
         stream.seek(0)
         while piece := stream.read(_READ):
             source.write(piece)
-        source.seek(0)
-        verdict, _colon, why = _ask_workshop(media_type, source, copy).partition(":")
+        key = os.urandom(KEY_BYTES)
+        verdict, _colon, why = _ask_workshop(media_type, source, copy, key).partition(":")
     if verdict == "copied":
-        copy.seek(0)
-        return Inspected("", copy)
+        return Inspected("", cast("IO[bytes]", WorkFile.handed_over(copy, key)))
     copy.close()
     if verdict == "bomb":
         raise UploadRefused(
@@ -82,13 +83,20 @@ def inspect(media_type: str, stream: IO[bytes], size: int) -> Inspected:
     return Inspected(why if why in Note.values else Note.NOT_MADE)
 
 
-def _ask_workshop(media_type: str, source: IO[bytes], copy: IO[bytes]) -> str:
-    """Return the verdict. A process that used all that it may is itself the verdict."""
+def _ask_workshop(media_type: str, source: WorkFile, copy: IO[bytes], key: bytes) -> str:
+    """Return the verdict. A process that used all that it may is itself the verdict.
+
+    It is given the file sealed, and seals the copy; the keys come by a pipe, which no list of processes shows.
+    """
+    reading, writing = os.pipe()
     try:
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(source.key + key)
         done = subprocess.run(
-            workshop(media_type),
-            stdin=source,
+            workshop(media_type, keys=reading),
+            stdin=source.finished(),
             stdout=copy,
+            pass_fds=[reading],
             stderr=subprocess.PIPE,
             cwd=_ROOT,
             env={"TMPDIR": str(settings.VAULT_WORK_DIR)},
@@ -97,6 +105,8 @@ def _ask_workshop(media_type: str, source: IO[bytes], copy: IO[bytes]) -> str:
         )
     except subprocess.TimeoutExpired:
         return "bomb:memory"
+    finally:
+        os.close(reading)
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     verdict = lines[-1] if lines else ""
     if done.returncode == 0 and verdict.partition(":")[2] in {*_BOMBS, *Note.values, ""}:
@@ -108,8 +118,11 @@ def _ask_workshop(media_type: str, source: IO[bytes], copy: IO[bytes]) -> str:
     return f"uncopied:{Note.DAMAGED}"
 
 
-def workshop(media_type: str) -> list[str]:
-    """Return the command that takes a file of this type apart, with all that it may use."""
+def workshop(media_type: str, *, keys: int) -> list[str]:
+    """Return the command that takes a file of this type apart, with all that it may use.
+
+    `keys`: the descriptor by which it reads the key of the file, then that of the copy.
+    """
     return [
         sys.executable,
         "-m",
@@ -119,4 +132,5 @@ def workshop(media_type: str) -> list[str]:
         str(settings.READING_COPY_SECONDS),
         str(2 * settings.READING_COPY_MAX_BYTES),
         json.dumps({"pixels": settings.PICTURE_MAX_PIXELS}),
+        str(keys),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 import re
 import struct
 import subprocess
@@ -22,6 +23,7 @@ from django.conf import settings as django_settings
 from commission.vault.content import recognise
 from commission.vault.inspection import inspect, workshop
 from commission.vault.refusal import UploadRefused
+from commission.vault.workshop.sealed import KEY_BYTES, WorkFile
 from tests.database import PROJECT
 from tests.vault.files import PDF, office, picture, zipped
 
@@ -189,12 +191,21 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 def resident(media_type: str, content: bytes) -> int:
     """The most resident memory, in bytes, that taking a file apart costs the workshop."""
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as made:
+    reading, writing = os.pipe()
+    with WorkFile() as source, tempfile.TemporaryFile() as made, os.fdopen(writing, "wb") as keys:
         source.write(content)
-        source.seek(0)
+        keys.write(source.key + os.urandom(KEY_BYTES))
+        keys.close()
         working = subprocess.Popen(
-            workshop(media_type), stdin=source, stdout=made, stderr=subprocess.DEVNULL, cwd=PROJECT, env={}
+            workshop(media_type, keys=reading),
+            stdin=source.finished(),
+            stdout=made,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[reading],
+            cwd=PROJECT,
+            env={},
         )
+        os.close(reading)
         most = 0
         # The usage that a wait returns counts the memory of whoever started it, too; the process's own mark does not.
         while working.poll() is None:

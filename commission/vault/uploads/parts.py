@@ -21,6 +21,7 @@ from django.core.files.storage import Storage, storages
 
 from commission.vault.keys import context
 from commission.vault.sealing import SealBroken, open_pieces, seal_pieces
+from commission.vault.workshop.sealed import WorkFile
 
 PART_BYTES: Final = 8 * 1024 * 1024
 """Largest part: what a dropped line, a crash or an overtaken request can cost at most."""
@@ -34,8 +35,13 @@ def storage() -> Storage:
     return storages["vault"]
 
 
-def work_file() -> IO[bytes]:
-    """Return an unnamed file to work in: it is gone with the process, whatever ends it."""
+def work_file() -> WorkFile:
+    """Return a file to work in, sealed under a key that is in memory alone; gone with the process, whatever ends it."""
+    return WorkFile(unnamed_file)
+
+
+def unnamed_file() -> IO[bytes]:
+    """Return an unnamed file for what is sealed already."""
     folder = Path(settings.VAULT_WORK_DIR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return tempfile.TemporaryFile(dir=folder)

@@ -1,14 +1,16 @@
-"""`python -m commission.vault.workshop KIND MEMORY SECONDS COPY LIMITS`: read a file, give a verdict, write a copy.
+"""`python -m commission.vault.workshop KIND MEMORY SECONDS COPY LIMITS KEYS`: read a file, judge it, write a copy.
 
-The file is standard input, the copy standard output; the verdict is the last line of standard error.
+The file is standard input, the copy standard output, both sealed, under the two keys that descriptor KEYS gives; the
+verdict is the last line of standard error.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
-from typing import IO
+from typing import IO, cast
 
 
 def _confine(memory: int, seconds: int, copy: int) -> None:
@@ -40,14 +42,18 @@ def _work(kind: str, source: IO[bytes], copy: IO[bytes], more: str) -> None:
 
 def main(arguments: list[str]) -> str:
     """Do what was asked; return the verdict: copied, looked, uncopied:WHY, bomb:WHAT."""
-    kind, memory, seconds, largest, more = arguments
+    kind, memory, seconds, largest, more, keys = arguments
     _confine(int(memory), int(seconds), int(largest))
+    from commission.vault.workshop.sealed import KEY_BYTES, WorkFile
     from commission.vault.workshop.verdict import Bomb, Uncopied
 
-    source, copy = open(0, "rb", closefd=False), open(1, "w+b", closefd=False)  # noqa: SIM115 (given, not named)
+    with os.fdopen(int(keys), "rb") as given:
+        key_of_source, key_of_copy = given.read(KEY_BYTES), given.read(KEY_BYTES)
+    source = WorkFile.handed_over(os.fdopen(0, "rb", closefd=False), key_of_source)
+    copy = WorkFile(lambda: os.fdopen(1, "wb", closefd=False), key_of_copy)
     try:
-        _work(kind, source, copy, more)
-        copy.flush()
+        _work(kind, cast("IO[bytes]", source), cast("IO[bytes]", copy), more)
+        copy.finished()
     except Bomb as bomb:
         return f"bomb:{bomb}"
     except Uncopied as uncopied:

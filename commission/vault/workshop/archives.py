@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Final
+from typing import IO, Final, cast
 from xml.parsers import expat
 
+from commission.vault.workshop.sealed import WorkFile
 from commission.vault.workshop.verdict import Bomb, Limits, Uncopied
 
 _READ: Final = 64 * 1024
 _ARCHIVE: Final = b"PK\x03\x04"
-_SPOOL: Final = 1_000_000
 _ENTITIES: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -74,13 +73,13 @@ def _look_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, 
 
 
 def _look_inside(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, budget: Budget, depth: int) -> None:
-    """Look through an archive that lies in the archive; it is unpacked into an unnamed file."""
-    with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as inner:
+    """Look through an archive that lies in the archive; it is unpacked into an unnamed file, and sealed there."""
+    with WorkFile() as inner:
         for piece in _unpacked(archive, member):
             budget.take(len(piece))
             inner.write(piece)
         inner.seek(0)
-        _look(inner, limits, budget, depth + 1)
+        _look(cast("IO[bytes]", inner), limits, budget, depth + 1)
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
