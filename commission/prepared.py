@@ -7,15 +7,19 @@ new statistics have made obsolete, and keeps what was prepared whatever becomes 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from django.db import DatabaseError, connection
 
 Statement = tuple[str, list[Any]]
 MARK = "%s"
+
+
+_NAMED: Final = re.compile(r"%\((\w+)\)s")
 
 
 class Prepared(NamedTuple):
@@ -37,6 +41,12 @@ _kept: WeakKeyDictionary[Any, dict[str, bool]] = WeakKeyDictionary()
 def ask(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Return the rows that a prepared statement gives."""
     return send(Prepared(sql, list(values)))
+
+
+def ask_by_name(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return the rows that a prepared statement gives whose marks have names, such as `%(since)s`."""
+    marked, names = _unnamed(sql)
+    return send(Prepared(marked, [values[name] for name in names]))
 
 
 def send(*statements: Statement | Prepared) -> list[tuple[Any, ...]]:
@@ -75,6 +85,11 @@ def _as_one(asked: tuple[str, ...]) -> str:
     named = [f"asked_{number} AS ({sql})" for number, sql in enumerate(asked)]
     rows = [f"(SELECT json_agg(asked_{number}) FROM asked_{number})" for number in range(len(asked))]  # noqa: S608
     return f"WITH {', '.join(named)} SELECT {', '.join(rows)}"
+
+
+@cache
+def _unnamed(sql: str) -> tuple[str, tuple[str, ...]]:
+    return _NAMED.sub(MARK, sql), tuple(_NAMED.findall(sql))
 
 
 @cache

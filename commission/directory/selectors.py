@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import enum
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Case, F, FloatField, Func, Model, Q, QuerySet, Value, When
+from django.db.models import Model, Q, QuerySet
 
 from commission.authority.api import with_power
 from commission.authority.capacities import Power
 from commission.authority.models import Person
-from commission.directory.models import Organisation, Plain, Representation, SupplyLink
+from commission.directory.models import Organisation, Representation, SupplyLink
 from commission.directory.names import countries_called, in_order
 from commission.reading import read
 from commission.writing import run
@@ -22,6 +23,27 @@ SHORTEST_SEARCH = 2
 SHORTEST_COUNTRY = 4
 """So many letters name a country: of fewer, too many countries have them somewhere."""
 MOST_FOUND = 20
+_SIGN: Final = re.compile(r"[\\%_]")
+"""What means something in a pattern, and nothing in a name."""
+
+
+NAMED_LIKE: Final = """
+    plain_text(directory_organisation.name) LIKE '%%' || plain_text(%s) || '%%'
+    OR plain_text(directory_organisation.name) %%> plain_text(%s)
+    OR directory_organisation.kind = 'government' AND directory_organisation.country_id = ANY(%s)
+"""
+"""Condition: the name holds the text, or words much like it, or it is the government of one of these countries.
+
+Of the text three values are asked: with its signs of a pattern escaped, as it is, and the countries called so.
+"""
+# Words are at most like a name (1); a country that is called so comes first.
+_SEARCH: Final = f"""
+    WHERE {NAMED_LIKE}
+    ORDER BY CASE WHEN directory_organisation.kind = 'government' AND directory_organisation.country_id = ANY(%s)
+                  THEN 2 ELSE word_similarity(plain_text(%s), plain_text(directory_organisation.name)) END DESC,
+             directory_organisation.name, directory_organisation.id
+    LIMIT %s
+"""
 
 
 def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
@@ -34,37 +56,31 @@ def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisat
     if len(text) < SHORTEST_SEARCH:
         return []
     countries = countries_called(text) if len(text) >= SHORTEST_COUNTRY else []
-    alike = Func(Plain(Value(text)), F("plain"), function="word_similarity", output_field=FloatField())
-    # Words are at most like a name (1); a country that is called so comes first.
-    likeness = Case(When(_of_governments(countries), then=Value(2.0)), default=alike) if countries else alike
-    return list(
-        named_like(text, countries)
-        .annotate(likeness=likeness)
-        .select_related("country")
-        .order_by("-likeness", "name", "id")[:most]
-    )
+    asked = [*named_like(text, countries), countries, text, most]
+    return read(Organisation, _SEARCH, asked, beside=("country",))
 
 
-def named_like(text: str, countries: Sequence[str] = ()) -> QuerySet[Organisation]:
-    """Organisations whose name holds the text, or words much like it, in no order; with their `plain` name.
-
-    And the governments of these countries.
-    """
-    sought = Plain(Value(text))
-    found = Q(plain__contains=sought) | Q(plain__trigram_word_similar=sought)
-    if countries:
-        found |= _of_governments(countries)
-    return Organisation.objects.annotate(plain=Plain("name")).filter(found)
-
-
-def _of_governments(countries: Sequence[str]) -> Q:
-    return Q(kind=Organisation.Kind.GOVERNMENT, country__in=countries)
+def named_like(text: str, countries: Sequence[str] = ()) -> list[Any]:
+    """Return what `NAMED_LIKE` asks for."""
+    return [_SIGN.sub(r"\\\g<0>", text), text, list(countries)]
 
 
 def find_respondents(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:
     """Whom a complaint can be against, by name, misspelled or not; nobody whom only another complaint described."""
     found = search_organisations(text, most=most * 2)
     return [one for one in found if one.kind in Organisation.ADDRESSABLE and not one.described][:most]
+
+
+_ADDRESSABLE: Final = """
+    WHERE directory_organisation.id = ANY(%s::uuid[]) AND directory_organisation.kind = ANY(%s)
+      AND NOT directory_organisation.described
+    ORDER BY directory_organisation.name, directory_organisation.id
+"""
+
+
+def respondents_by_key(keys: Sequence[uuid.UUID]) -> list[Organisation]:
+    """Of these organisations those whom a complaint can be against, and whom the registry has confirmed."""
+    return read(Organisation, _ADDRESSABLE, [list(keys), list(Organisation.ADDRESSABLE)])
 
 
 def employers_in(country: str, isic: str, *, most: int) -> QuerySet[Organisation]:
@@ -78,11 +94,16 @@ def employers_in(country: str, isic: str, *, most: int) -> QuerySet[Organisation
     )
 
 
-def authorities_of(country: str) -> QuerySet[Organisation]:
+_AUTHORITIES: Final = """
+    WHERE directory_organisation.kind IN ('government', 'agency') AND directory_organisation.country_id = %s
+      AND NOT directory_organisation.described
+    ORDER BY directory_organisation.kind DESC, directory_organisation.name, directory_organisation.id
+"""
+
+
+def authorities_of(country: str) -> list[Organisation]:
     """The government of a country and its agencies, the government first."""
-    kinds = (Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY)
-    found = Organisation.objects.filter(kind__in=kinds, country=country, described=False).select_related("country")
-    return found.order_by("-kind", "name", "id")
+    return read(Organisation, _AUTHORITIES, [country], beside=("country",))
 
 
 def buyers_from(suppliers: Sequence[uuid.UUID], *, most: int = MOST_FOUND) -> QuerySet[Organisation]:
@@ -205,6 +226,20 @@ def speakers_for(organisations: Sequence[Organisation], at: datetime) -> list[Re
     """Everybody who speaks for one of these organisations at an instant, with the person, read at the least cost."""
     asked = [[one.pk for one in organisations], at, at]
     return read(Representation, _SPEAKERS, asked, beside=("person",))
+
+
+_SPOKEN_FOR: Final = """
+    WHERE directory_organisation.id IN (
+        SELECT r.organisation_id FROM directory_representation r
+        WHERE r.person_id = %s AND r.held_from <= %s AND (r.held_until IS NULL OR r.held_until > %s)
+    )
+    ORDER BY directory_organisation.name, directory_organisation.id
+"""
+
+
+def spoken_for(person: Person, at: datetime) -> list[Organisation]:
+    """The organisations that somebody speaks for at an instant, whatever for, read at the least cost."""
+    return read(Organisation, _SPOKEN_FOR, [person.pk, at, at])
 
 
 def organisations_of(person: Person, at: datetime, power: Power | None = None) -> QuerySet[Organisation]:

@@ -140,8 +140,8 @@ TEMPLATES = [
         },
     },
 ]
-# Widgets are drawn with templates of our own where there are any.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Widgets of our own are drawn from our own templates.
+FORM_RENDERER = "commission.portal.widgets.Widgets"
 
 # --- Languages and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -16,13 +16,14 @@ from commission.authority.api import ANONYMOUS, Actor
 from commission.authority.models import Person
 from commission.directory.acts import describe_respondent
 from commission.directory.models import Country, Organisation, Workplace
+from commission.reading import read
 from complaints.acts.filing import file_complaint, file_protected_complaint
 from complaints.acts.protected import record_need
 from complaints.drafts import evidence
 from complaints.drafts.content import Content
-from complaints.drafts.keeping import OpenDraft, Overtaken, close, give_code
+from complaints.drafts.keeping import OpenDraft, Overtaken, close, give_code, take
 from complaints.drafts.questions import BY_SLUG, ORGANISATION, SEALED, is_need, under_protection
-from complaints.models import Docket, Draft
+from complaints.models import Docket
 from complaints.rules.filing import LONGEST_TEXT, LONGEST_TITLE, AllegationFiled
 from criteria.models import CriterionVersion
 
@@ -47,36 +48,44 @@ def file_draft(opened: OpenDraft, *, person: Person | None, at: datetime, title:
     protected = under_protection(opened.content)
     actor = ANONYMOUS if protected or person is None else Actor(person=person)
     # An act of its own, which ends before the filing begins: the register's head is locked last, and by one at a time.
-    respondents = {} if is_need(opened.content) else _respondents(opened, actor, at, _country(opened.content))
+    country = _country(opened.content)
+    respondents = {} if is_need(opened.content) else _respondents(opened, actor, at, country)
     with transaction.atomic():
-        row = Draft.objects.select_for_update(of=("self",)).filter(pk=opened.row.pk).first()
-        if row is None:
+        found = take(opened.row.pk)
+        if found is None:
             raise Overtaken
-        if row.filed_at is not None:
+        if found.filed_at is not None:
             return
         if is_need(opened.content):
             docket = None
-            _tell_need(opened, at)
+            _tell_need(opened, at, country)
         else:
-            docket = _file(opened, actor, at, title, respondents)
-            close(opened, docket=docket.pk)
+            docket = _file(opened, actor, at, title=title, country=country, respondents=respondents)
+            close(opened, docket=docket)
     follow_with_evidence(opened, docket, actor=actor, at=at)
 
 
-def follow_with_evidence(opened: OpenDraft, docket: Docket | None, *, actor: Actor, at: datetime) -> None:
+def follow_with_evidence(opened: OpenDraft, docket: uuid.UUID | None, *, actor: Actor, at: datetime) -> None:
     """Bring into the record, or to the need, what was kept with the draft; harmless where it has been brought."""
     if not opened.content.files:
         return
-    refused = evidence.into_record(opened, docket, actor=actor, at=at)
+    refused = evidence.into_record(opened, Docket.objects.get(pk=docket) if docket else None, actor=actor, at=at)
     opened.content.files = []
     opened.content.outcome["refused"] = ", ".join(refused)
-    close(opened, docket=docket.pk if docket else None)
+    close(opened, docket=docket)
 
 
-def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str, respondents: Mapping[str, Organisation]) -> Docket:
-    """Call the act that files, with what the draft holds."""
+def _file(
+    opened: OpenDraft,
+    actor: Actor,
+    at: datetime,
+    *,
+    title: str,
+    country: Country,
+    respondents: Mapping[str, Organisation],
+) -> uuid.UUID:
+    """Call the act that files, with what the draft holds; return the key of the docket."""
     content = opened.content
-    country = _country(content)
     alleged = _allegations(content, respondents)
     common: dict[str, Any] = {
         "at": at,
@@ -109,10 +118,12 @@ def _file(opened: OpenDraft, actor: Actor, at: datetime, title: str, respondents
             actor,
             lambda: file_complaint(actor=actor, complainant=_complainant(content), **common),
         )
-    return Docket.objects.get(pk__in=[done.result_id])
+    if done.result_id is None:
+        raise RuntimeError("A filing has left no docket.")
+    return done.result_id
 
 
-def _tell_need(opened: OpenDraft, at: datetime) -> None:
+def _tell_need(opened: OpenDraft, at: datetime, country: Country) -> None:
     """Keep what no criterion answers as evidence of need, in confidence and under a code (FILE-7)."""
     content = opened.content
     code = give_code(opened)
@@ -124,7 +135,7 @@ def _tell_need(opened: OpenDraft, at: datetime) -> None:
             actor=ANONYMOUS,
             at=at,
             commission=opened.commission,
-            country=_country(content),
+            country=country,
             text=_need_in_words(content),
             code=code,
             identity=_identity(content),
@@ -159,10 +170,10 @@ def _form_key(opened: OpenDraft) -> uuid.UUID:
 
 
 def _country(content: Content) -> Country:
-    found = Country.objects.filter(pk=content.value("where", "country")).first()
-    if found is None:
+    found = read(Country, "WHERE directory_country.alpha3 = %s", [content.value("where", "country")])
+    if not found:
         raise Refused("FILE-3", _("The country is missing."), field="country")
-    return found
+    return found[0]
 
 
 def _identity(content: Content) -> Mapping[str, str] | None:
@@ -173,17 +184,18 @@ def _complainant(content: Content) -> Organisation | None:
     who = content.value("who", "who")
     if not who.startswith(ORGANISATION):
         return None
-    return Organisation.objects.filter(pk=who.removeprefix(ORGANISATION)).first()
+    found = read(Organisation, "WHERE directory_organisation.id = %s", [uuid.UUID(who.removeprefix(ORGANISATION))])
+    return found[0] if found else None
 
 
 def _respondents(opened: OpenDraft, actor: Actor, at: datetime, country: Country) -> dict[str, Organisation]:
     """Whom the complaint is against, by the keys of the draft; described ones enter the directory now."""
     content = opened.content
     used = {key.partition(":")[2] for key in content.leads}
-    rows = Organisation.objects.select_related("country", "industry").in_bulk(
-        [uuid.UUID(key) for key in content.organisations if key in used]
-    )
-    found = {str(key): row for key, row in rows.items()}
+    keys = [uuid.UUID(key) for key in content.organisations if key in used]
+    there = "WHERE directory_organisation.id = ANY(%s::uuid[])"
+    rows = read(Organisation, there, [keys], beside=("country", "industry"))
+    found = {str(row.pk): row for row in rows}
     for number, (kind, name) in enumerate(content.described):
         if f"{DESCRIBED}{number}" in used:
             found[f"{DESCRIBED}{number}"] = describe_respondent(
@@ -193,9 +205,10 @@ def _respondents(opened: OpenDraft, actor: Actor, at: datetime, country: Country
 
 
 def _allegations(content: Content, respondents: Mapping[str, Organisation]) -> Sequence[AllegationFiled]:
-    versions = CriterionVersion.objects.select_related("criterion__right").in_bulk(
-        {uuid.UUID(row[4]) for row in content.leads.values()}
-    )
+    alleged_here = [uuid.UUID(row[4]) for row in content.leads.values()]
+    there = "WHERE criteria_criterionversion.id = ANY(%s::uuid[])"
+    rows = read(CriterionVersion, there, [alleged_here], beside=("criterion", "criterion__right"))
+    versions = {row.pk: row for row in rows}
     workplace = _workplace(content)
     until = content.value("when", "until") if content.value("when", "lasting") == "ended" else ""
     workers = content.value("workers", "workers").strip()
@@ -226,7 +239,10 @@ def _answers_for(respondent: Organisation, workplace: Workplace) -> bool:
 
 def _workplace(content: Content) -> Workplace | None:
     key = content.value("workplace", "workplace")
-    return Workplace.objects.filter(pk=key).first() if key in content.workplaces else None
+    if key not in content.workplaces:
+        return None
+    found = read(Workplace, "WHERE directory_workplace.id = %s", [uuid.UUID(key)])
+    return found[0] if found else None
 
 
 def _facts(content: Content) -> str:

@@ -19,7 +19,6 @@ from typing import Any, Final
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
 from django.utils import timezone
 
 from commission.authority.models import Person
@@ -79,6 +78,17 @@ _SAVED: Final = """
     SET content = %s, version = version + 1, step = %s, saved_at = %s, person_id = %s, own_key = %s, lookup = %s,
         salt = %s, stretching = %s, coded_key = %s
     WHERE id = %s AND version = %s AND filed_at IS NULL
+"""
+
+_CLOSED: Final = """
+    UPDATE complaints_draft
+    SET content = %s, version = version + 1, step = 'receipt', saved_at = %s, filed_at = %s, docket_id = %s,
+        lookup = NULL, salt = NULL, coded_key = NULL
+    WHERE id = %s
+"""
+_OWN: Final = """
+    WHERE complaints_draft.person_id = %s AND complaints_draft.filed_at IS NULL
+    ORDER BY complaints_draft.saved_at DESC LIMIT 10
 """
 
 
@@ -155,7 +165,7 @@ def open_with_code(code: ReceiptCode) -> OpenDraft | None:
 
 def drafts_of(person: Person) -> list[Draft]:
     """The drafts that somebody writes with her account, the last first; ten at most."""
-    return list(Draft.objects.filter(person=person, filed_at=None).order_by("-saved_at")[:10])
+    return read(Draft, _OWN, [person.pk])
 
 
 def save(opened: OpenDraft, change: Callable[[Content], None], *, step: str = "") -> None:
@@ -214,22 +224,19 @@ def give_code(opened: OpenDraft) -> ReceiptCode:
     return code
 
 
+def take(draft: uuid.UUID) -> Draft | None:
+    """Hold the row of a draft until the transaction ends, so that whoever files it twice takes turns at it."""
+    found = read(Draft, "WHERE complaints_draft.id = %s FOR UPDATE", [draft])
+    return found[0] if found else None
+
+
 def close(opened: OpenDraft, *, docket: uuid.UUID | None) -> None:
     """Mark a draft as filed: what it held is gone, but for what its receipt shows and evidence that still follows."""
     content = opened.content
     opened.content = Content(code=content.code, outcome=content.outcome, files=content.files)
     now = timezone.now()
-    Draft.objects.filter(pk=opened.row.pk).update(
-        content=_locked(opened),
-        version=F("version") + 1,
-        step="receipt",
-        saved_at=now,
-        filed_at=now,
-        docket=docket,
-        lookup=None,
-        salt=None,
-        coded_key=None,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSED, [_locked(opened), now, now, docket, opened.row.pk])
 
 
 def discard(row: Draft) -> None:

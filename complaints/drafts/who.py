@@ -7,9 +7,9 @@ from datetime import datetime
 
 from commission.authority.models import Person
 from commission.directory.models import Organisation
-from commission.directory.selectors import organisations_of
+from commission.directory.selectors import spoken_for
 
 
 def filers_of(person: Person | None, filers: Collection[str], at: datetime) -> list[Organisation]:
     """The organisations that somebody speaks for and that the charter lets complain (FILE-1)."""
-    return [one for one in organisations_of(person, at) if one.kind in filers] if person else []
+    return [one for one in spoken_for(person, at) if one.kind in filers] if person else []

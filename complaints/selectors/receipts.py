@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
+from commission.reading import read
 from complaints.models import Allegation, Docket, Hearing, Panel, PanelMember, Party, ProtectedFiling, RecordEntry
 from complaints.rules import filing as rules
 
@@ -88,6 +90,16 @@ def receipt(docket: Docket) -> Receipt:
     )
 
 
+_LIMITS: Final = """
+    WHERE clock_deadline.subject = %s AND clock_deadline.kind IN ('answer_due', 'hearing_due', 'decision_due')
+    ORDER BY clock_deadline.instant
+"""
+_OF_THE_MERITS: Final = """
+    WHERE complaints_hearing.docket_id = %s AND complaints_hearing.kind = 'merits'
+    ORDER BY complaints_hearing.set_at DESC LIMIT 1
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class ShortReceipt:
     """Number, limits and hearing of a filing: what its filer sees first."""
@@ -99,10 +111,10 @@ class ShortReceipt:
 
 def short_receipt(key: uuid.UUID) -> ShortReceipt:
     """Read what the filer of a docket sees first, in three queries."""
-    docket = Docket.objects.select_related("commission").get(pk=key)
-    kinds = (DeadlineKind.ANSWER_DUE, DeadlineKind.HEARING_DUE, DeadlineKind.DECISION_DUE)
+    (docket,) = read(Docket, "WHERE complaints_docket.id = %s", [key])
+    hearings = read(Hearing, _OF_THE_MERITS, [key])
     return ShortReceipt(
         docket=docket,
-        limits=list(Deadline.objects.filter(subject=key, kind__in=kinds).order_by("instant")),
-        hearing=Hearing.objects.filter(docket=key, kind=Hearing.Kind.MERITS).order_by("-set_at").first(),
+        limits=read(Deadline, _LIMITS, [key]),
+        hearing=hearings[0] if hearings else None,
     )

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db import connection
-
 from commission.directory.names import said
 from commission.institution.models import Commission
+from commission.prepared import ask_by_name
 from criteria.rules.scope import Scope, addressees_binding
 
 MOST_LEADS: Final = 40
@@ -19,11 +18,11 @@ LONGEST_TOLD: Final = 20_000
 
 # Told words are read in the grammar of each language, since people write in theirs whatever the page speaks. Only
 # where nothing matches are words compared that are spelled much alike: it costs more, and says less.
-_LEADING: Final = """
-    WITH told (language, words) AS MATERIALIZED (VALUES
-        ('en', to_tsvector('english', plain_text(%(told)s))),
-        ('es', to_tsvector('spanish', plain_text(%(told)s))),
-        ('fr', to_tsvector('french', plain_text(%(told)s)))
+_TOLD: Final = """
+    WITH told (language, words) AS MATERIALIZED (
+        SELECT language, to_tsvector(grammar::regconfig, plain)
+        FROM (SELECT plain_text(%(told)s) AS plain) said,
+             (VALUES ('en', 'english'), ('es', 'spanish'), ('fr', 'french')) spoken (language, grammar)
     ), exact AS MATERIALIZED (
         SELECT p.subject_id AS subject, sum(p.weight)::float AS weight
         FROM criteria_plainword p JOIN told ON told.language = p.language AND told.words @@ p.sought
@@ -46,24 +45,34 @@ _LEADING: Final = """
                    AS any_word
         FROM told WHERE language = 'en'
     ), touched AS MATERIALIZED (
-        SELECT c.id, c.code, c.title, c.addressee, c.subject_id, s.title AS subject_title, r.title AS right_title,
-               r.position,
-               coalesce(led.weight, 0) AS weight,
+        SELECT c.id, c.code, c.title, c.addressee, c.subject_id, c.right_id, coalesce(led.weight, 0) AS weight,
                cardinality(ARRAY(SELECT unnest(tsvector_to_array(to_tsvector('english', plain_text(c.title))))
                                  INTERSECT SELECT unnest(english.words)))::float AS shared
         FROM criteria_criterion c
-        JOIN criteria_right r ON r.code = c.right_id
-        JOIN criteria_subject s ON s.code = c.subject_id
         CROSS JOIN english
         LEFT JOIN led ON led.subject = c.subject_id
         WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s)
-          AND (%(among)s::uuid[] IS NULL OR c.id = ANY(%(among)s::uuid[]))
-          AND (%(everything)s OR led.subject IS NOT NULL
-               OR to_tsvector('english', plain_text(c.title)) @@ english.any_word)
+          AND (led.subject IS NOT NULL OR to_tsvector('english', plain_text(c.title)) @@ english.any_word)
     )
-    SELECT t.id, v.id, t.code, t.title, v.text, t.subject_title, t.right_title, t.addressee,
+"""
+_ALL: Final = """
+    WITH touched AS (
+        SELECT c.id, c.code, c.title, c.addressee, c.subject_id, c.right_id, 1 AS weight, 0 AS shared
+        FROM criteria_criterion c WHERE c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s)
+    )
+"""
+_THESE: Final = """
+    WITH touched AS (
+        SELECT c.id, c.code, c.title, c.addressee, c.subject_id, c.right_id, 1 AS weight, 0 AS shared
+        FROM criteria_criterion c
+        WHERE c.id = ANY(%(among)s::uuid[]) AND c.commission_id = %(commission)s AND c.addressee = ANY(%(addressees)s)
+    )
+"""
+_BINDING: Final = """
+    SELECT t.id, v.id, t.code, t.title, v.text, s.title, r.title, t.addressee,
            greatest(v.in_force_from, %(since)s), v.countries, v.industries, v.traits
-    FROM touched t CROSS JOIN LATERAL (
+    FROM touched t JOIN criteria_right r ON r.code = t.right_id JOIN criteria_subject s ON s.code = t.subject_id
+    CROSS JOIN LATERAL (
         SELECT v.id, v.text, v.in_force_from, v.countries, v.industries, v.traits
         FROM criteria_criterionversion v
         WHERE v.criterion_id = t.id AND v.in_force_from <= %(until)s
@@ -72,9 +81,8 @@ _LEADING: Final = """
                  CASE WHEN v.in_force_from <= %(since)s THEN -v.number ELSE v.number END
         LIMIT 1
     ) v
-    WHERE (%(everything)s OR t.weight > 0 OR t.shared >= 2)
-      AND (v.countries = '{}' OR %(country)s = ANY(v.countries))
-    ORDER BY t.weight + t.shared DESC, t.position, t.code
+    WHERE (t.weight > 0 OR t.shared >= 2) AND (v.countries = '{}' OR %(country)s = ANY(v.countries))
+    ORDER BY t.weight + t.shared DESC, r.position, t.code
     LIMIT %(most)s
 """
 
@@ -118,24 +126,22 @@ def leads(
 
     `since`: the first day of the facts, which decides the version (CRIT-10). `until`: the last; where facts last on, a
     criterion that came into force after their first day can be alleged from then. `kinds`: of the respondents. `among`:
-    only these criteria. Never a right by itself: what is alleged is a criterion (CRIT-1, FILE-3). Barenberg 2009,
-    §V.B.1 ideal 4.
+    of these criteria all that bind, whatever was told. Never a right by itself: what is alleged is a criterion (CRIT-1,
+    FILE-3). Barenberg 2009, §V.B.1 ideal 4.
     """
     told = " ".join(told.replace("\0", "").split())[:LONGEST_TOLD]
     asked: dict[str, Any] = {
         "told": told,
         "commission": commission.pk,
         "addressees": sorted({addressee for kind in kinds for addressee in addressees_binding(kind)}),
-        "everything": not told,
-        "among": None if among is None else [str(key) for key in among],
+        "among": list(among or ()),
         "since": since,
         "until": max(since, until),
         "country": country,
         "most": most,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_LEADING, asked)
-        return [_lead(row) for row in cursor.fetchall()]
+    touched = _THESE if among is not None else _TOLD if told else _ALL
+    return [_lead(row) for row in ask_by_name(touched + _BINDING, asked)]
 
 
 def _lead(row: Sequence[Any]) -> Lead:

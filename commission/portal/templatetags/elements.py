@@ -24,6 +24,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from commission.acts.refusal import Refused
 from commission.clock.days import legal_date, start_of_day
@@ -198,10 +199,15 @@ def _own_id(context: Context, stem: str) -> str:
 @register.simple_tag(takes_context=True)
 def rule(context: Context, rule_id: str) -> SafeString:
     """A rule's tag: its ID as a link to the rulebook, its sentence on hover and focus."""
-    found = book.RULES.get(str(rule_id))
+    found = str(rule_id) in book.RULES
+    return _rule_tag(str(rule_id), _own_id(context, "rule") if found else "", get_language())
+
+
+@lru_cache(maxsize=2_000)
+def _rule_tag(rule_id: str, own_id: str, language: str | None) -> SafeString:  # noqa: ARG001 (drawn in it)
+    """Tags stand on every page many times, and say the same each time."""
     drawn = render_to_string(
-        "elements/_rule_tag.html",
-        {"rule": found, "rule_id": rule_id, "id": _own_id(context, "rule") if found else ""},
+        "elements/_rule_tag.html", {"rule": book.RULES.get(rule_id), "rule_id": rule_id, "id": own_id}
     )
     # Stands inside sentences and brackets, where a space at either end would show.
     return SafeString(drawn.strip())

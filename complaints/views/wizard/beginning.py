@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Final
 
 from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -18,6 +19,7 @@ from django.views.generic import View
 from commission.acts.pages import UNPROCESSABLE, HttpResponseSeeOther
 from commission.clock import api as clock
 from commission.institution.models import Commission
+from commission.reading import read
 from commission.vault.api import Crowded, read_code
 from complaints.drafts.content import Content, Typed, typed_from
 from complaints.drafts.keeping import begin, drafts_of, open_with_code, put
@@ -29,16 +31,19 @@ from complaints.views.wizard.asking import PAGES
 from complaints.views.wizard.opening import Visit, closed, hand_key, person_of, visit
 from complaints.views.wizard.pages import offered_to
 
+_ASKED: Final = """
+    WHERE institution_commission.constituted_at IS NOT NULL AND (%s = '' OR institution_commission.code = %s)
+    ORDER BY institution_commission.constituted_at, institution_commission.code LIMIT 1
+"""
+
 
 def commission_asked(code: str) -> Commission:
     """The commission that is asked for, or the site's first."""
-    found = Commission.objects.select_related("charter").exclude(constituted_at=None)
-    if code:
-        found = found.filter(code=code.replace("\0", ""))
-    commission = found.order_by("constituted_at", "code").first()
-    if commission is None:
+    code = code.replace("\0", "")
+    found = read(Commission, _ASKED, [code, code], beside=("charter",))
+    if not found:
         raise Http404
-    return commission
+    return found[0]
 
 
 @method_decorator(never_cache, name="dispatch")

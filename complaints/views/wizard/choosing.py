@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -9,7 +10,14 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from commission.directory.models import Organisation, Workplace
-from commission.directory.selectors import authorities_of, buyers_from, employers_in, find_respondents
+from commission.directory.selectors import (
+    authorities_of,
+    buyers_from,
+    employers_in,
+    find_respondents,
+    respondents_by_key,
+)
+from commission.reading import read
 from complaints.drafts.content import Content, Typed
 from complaints.drafts.keeping import OpenDraft
 from complaints.drafts.questions import NONE_FITS
@@ -26,6 +34,10 @@ SHOWN_AT_FIRST: Final = 6
 DESCRIBED: Final = "described-"
 EMPLOYER: Final = Organisation.Kind.EMPLOYER
 STATE: Final = frozenset({Organisation.Kind.GOVERNMENT, Organisation.Kind.AGENCY})
+_THERE: Final = """
+    WHERE directory_workplace.employer_id = ANY(%s::uuid[]) AND directory_workplace.country_id = %s
+    ORDER BY directory_workplace.name, directory_workplace.id LIMIT %s
+"""
 
 
 def country_of(content: Content) -> str:
@@ -60,8 +72,7 @@ class RespondentsPage(Page):
         if offers.rows:
             offers.groups[_("In the complaint")] = list(offers.rows)
         if unknown:
-            found = Organisation.objects.filter(pk__in=unknown, kind__in=Organisation.ADDRESSABLE, described=False)
-            offers.add(_("In the complaint"), list(found.order_by("name", "id")))
+            offers.add(_("In the complaint"), respondents_by_key(unknown))
         return offers
 
     def offer(self, offers: Offers, content: Content, typed: Typed, do: str) -> bool:
@@ -77,7 +88,7 @@ class RespondentsPage(Page):
             offers.add(_("Employers of that industry there"), found)
         if makers:
             offers.add(_("They buy from an employer that you named"), list(buyers_from(makers)))
-        offers.add(_("The state there"), list(authorities_of(country_of(content))))
+        offers.add(_("The state there"), authorities_of(country_of(content)))
         return bool(found)
 
     def form(self, visit: Visit, typed: Typed, *, bound: bool) -> QuestionForm:
@@ -110,9 +121,9 @@ class RespondentsPage(Page):
     def answered(self, visit: Visit, form: Any) -> Change:
         """Keep their names for the pages that follow, and their workplaces there."""
         rows = {key: form.offers.rows[key] for key in form.cleaned_data["respondents"]}
-        employers = [key for key, row in rows.items() if row[1] == EMPLOYER]
-        there = Workplace.objects.filter(employer__in=employers, country=country_of(visit.opened.content))
-        found = list(there.order_by("name", "id")[:MOST_WORKPLACES]) if employers else []
+        employers = [uuid.UUID(key) for key, row in rows.items() if row[1] == EMPLOYER]
+        asked = [employers, country_of(visit.opened.content), MOST_WORKPLACES]
+        found = read(Workplace, _THERE, asked) if employers else []
         workplaces = {str(one.pk): [one.name, str(one.employer_id)] for one in found}
 
         def keep(content: Content) -> None:
@@ -132,17 +143,18 @@ def respondents_of(content: Content) -> dict[str, list[str]]:
     return content.organisations | described
 
 
-def lead(opened: OpenDraft, words: str, chosen: Sequence[str]) -> Told:
+def lead(opened: OpenDraft, words: str | None, chosen: Sequence[str]) -> Told:
     """The criteria to which words lead, and those chosen before, for each respondent that they bind there.
 
     To whom the words lead nowhere, everything that binds it is offered: nobody is named of whom nothing is alleged.
+    Without words at all (None), only what was chosen is looked up: whether it binds, not what else does.
     """
     content = opened.content
     respondents = respondents_of(content)
     kinds = {row[1] for row in respondents.values()}
     since, until = days_of(content, today(opened))
     asked: dict[str, Any] = {"since": since, "until": until, "country": country_of(content), "kinds": kinds}
-    found = leads(opened.commission, words, **asked)
+    found = leads(opened.commission, words, **asked) if words is not None else []
     known = {one.criterion for one in found}
     missing = {one for text in chosen if (one := key_or_none(text.partition(":")[0])) and one not in known}
     if missing:
@@ -178,21 +190,26 @@ class CriteriaPage(Page):
     form_class = forms.CriteriaForm
 
     def form(self, visit: Visit, typed: Typed, *, bound: bool) -> QuestionForm:
-        """With the criteria to which her words lead, or those by which she looks for others."""
+        """With the criteria that she has chosen, where it is an answer; else with all that the page shows."""
         content = visit.opened.content
-        looking = visit.request.POST.get("do", "") == "find" if visit.request.method == "POST" else False
-        words = typed.get("words", [""])[-1] if looking else content.value("what", "told")
-        told = lead(visit.opened, words, typed.get("criteria", []))
+        told = lead(visit.opened, None, typed.get("criteria", [])) if bound else self.led(visit, typed)
         names = {key: row[0] for key, row in respondents_of(content).items()}
         return forms.CriteriaForm(typed, content, bound=bound, told=told, respondents=names)
+
+    def led(self, visit: Visit, typed: Typed) -> Told:
+        """The criteria to which her words lead, or those by which she looks for others."""
+        looking = visit.request.POST.get("do", "") == "find" if visit.request.method == "POST" else False
+        words = typed.get("words", [""])[-1] if looking else visit.opened.content.value("what", "told")
+        return lead(visit.opened, words, typed.get("criteria", []))
 
     def context(self, visit: Visit, form: Any) -> Mapping[str, Any]:
         """The criteria by respondent, the likeliest first."""
         chosen = form.shown.get("criteria", [])
         on = days_of(visit.opened.content, today(visit.opened))[0]
+        told = self.led(visit, form.shown) if form.is_bound else form.told
         groups = [
             (name, *([(key, one, key in chosen, one.since > on) for key, one in part] for part in (first, rest)))
-            for name, first, rest in form.told.groups
+            for name, first, rest in told.groups
         ]
         return {"groups": groups, "none_fits": NONE_FITS, "none_chosen": NONE_FITS in chosen}
 

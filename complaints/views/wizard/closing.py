@@ -289,7 +289,7 @@ class Receipt(DraftPage):
             actor = Actor(person=person) if person and not opened.code else ANONYMOUS
             # Where too many are coming in, it waits on, and the receipt offers it again.
             with suppress(Crowded):
-                follow_with_evidence(opened, docket, actor=actor, at=opened.now)
+                follow_with_evidence(opened, opened.row.docket_id, actor=actor, at=opened.now)
             return HttpResponseSeeOther(request.path)
         discard(opened.row)
         after = reverse("portal:docket", args=[docket.number]) if docket else reverse("portal:front")
