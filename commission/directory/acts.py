@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Matter, Performance, act
@@ -71,7 +72,8 @@ def describe_respondent(
     """Enter a respondent whom the directory does not hold, as whoever complains of it describes it (FILE-1).
 
     It is marked as described until the registry confirms it, and offered to nobody else who files. Whoever is in the
-    directory already by that very name is returned as it is. Refuses kinds that no criterion binds, and an agency of a
+    directory already by that very name is returned as it is, and whoever was described so before as it was found to be.
+    Refuses kinds that no criterion binds, and an agency of a
     government that is not in the directory. Barenberg 2009, §V.B.1 ideals 10 and 12.
     """
     name = " ".join(name.split())
@@ -83,9 +85,10 @@ def describe_respondent(
     known = Organisation.objects.filter(kind=kind, country=country)
     if kind != Organisation.Kind.GOVERNMENT:
         known = known.annotate(plain=Plain("name")).filter(plain=Plain(Value(name)))
-    organisation = known.order_by("described", "id").first() or Organisation.objects.create(
-        kind=kind, name=name, country=country, part_of=head, described=True
-    )
+    found = known.select_related("same_as").order_by("described", "id").first()
+    organisation = (found.same_as or found) if found else None
+    if organisation is None:
+        organisation = Organisation.objects.create(kind=kind, name=name, country=country, part_of=head, described=True)
     act.enter(organisation, kind=kind, country=country.pk, described=organisation.described)
     return organisation
 
@@ -97,12 +100,36 @@ def confirm_organisation(act: Performance, *, commission: Matter, organisation: 
     Refuses whoever is confirmed already. Barenberg 2009, §V.B.1 ideals 10 and 12.
     """
     row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    if not row.described:
-        raise NotNow("FILE-1", _("This organisation has been confirmed already."))
+    rules.check_unconfirmed(row)
     row.described = False
     row.save(update_fields=["described"])
     act.enter(row, kind=row.kind, country=row.country_id)
     return row
+
+
+@act(cites=("FILE-1", "INST-4"), permission=Permission.KEEP_DIRECTORY)
+def identify_organisation(
+    act: Performance, *, commission: Matter, organisation: Organisation, known: Organisation
+) -> Organisation:
+    """Find that whom a complaint described is somebody who is in the directory already (FILE-1).
+
+    The description stays in the cases that name it; whoever is tied to the one is tied to the other (INST-4), and who
+    speaks for the one speaks for the other. Refuses whoever is confirmed or was found to be somebody, another kind of
+    organisation, and a description of a description. Barenberg 2009, §V.B.1 ideals 10 and 12.
+    """
+    rows = {row.pk: row for row in _held([organisation.pk, known.pk])}
+    row, found = rows[organisation.pk], rows[known.pk]
+    rules.check_unconfirmed(row)
+    rules.check_same(row, found)
+    row.same_as = found
+    row.save(update_fields=["same_as"])
+    act.enter(row, same_as=str(found.pk))
+    return row
+
+
+def _held(keys: Sequence[uuid.UUID]) -> QuerySet[Organisation]:
+    """Organisations, held in one order, so that two who identify them crosswise take turns."""
+    return Organisation.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
 
 
 @act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)

@@ -198,6 +198,27 @@ class ConfirmForm(AlikeForm):
         self.look_at([one for one in search_organisations(described.name) if one.pk != described.pk])
 
 
+class IdentifyForm(FindForm):
+    """Whom a complaint described: somebody who is in the directory already (FILE-1)."""
+
+    sought = "known"
+    sought_kinds = Organisation.ADDRESSABLE
+    sought_label = _("It is the same as")
+    search_label = _("Find whom it describes")
+    sought_required = True
+
+    def __init__(self, *args: Any, described: Organisation, **kwargs: Any) -> None:
+        self.described = described
+        super().__init__(*args, **kwargs)
+
+    def _found(self) -> list[Organisation]:
+        """Those of the search; before one, those with a name much like it. Nobody who was only described."""
+        found = super()._found()
+        if not self.typed.get("search") and not found:
+            found = [one for one in search_organisations(self.described.name) if one.kind in self.sought_kinds]
+        return [one for one in found if not one.described]
+
+
 class OrganisationForm(AlikeForm, FindForm):
     """An organisation that enters the directory, once it is clear that it is not there yet (FILE-1)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -137,6 +138,14 @@ class Organisation(models.Model):
         db_default=False,
         help_text="As somebody who complains of it described it; the registry has not confirmed it yet.",
     )
+    same_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="descriptions",
+        help_text="Whom the registry found to have been described: it is in the directory under its own name.",
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -149,6 +158,9 @@ class Organisation(models.Model):
                 condition=Q(described=False)
                 | Q(kind__in=["government", "agency", "employer", "global_corporation"], lei=""),
             ),
+            models.CheckConstraint(
+                name="file_1_only_a_description_is_of_another", condition=Q(same_as=None) | Q(described=True)
+            ),
         ]
         indexes: ClassVar = [
             GinIndex(OpClass(Plain("name"), name="gin_trgm_ops"), name="organisation_plain_name"),
@@ -159,6 +171,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def itself(self) -> uuid.UUID:
+        """The key under which the directory knows it: of whoever it was found to be, or its own."""
+        return self.same_as_id or self.pk
 
     @property
     def in_words(self) -> str:

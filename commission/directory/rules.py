@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from commission.acts.refusal import Refused
+from commission.acts.refusal import NotNow, Refused
 from commission.authority.capacities import Power
 from commission.directory.models import Organisation
 
@@ -65,6 +65,31 @@ def check_described(kind: str, name: str) -> None:
         )
     if len(name) > LONGEST_NAME:
         raise Refused("FILE-1", _("A name has %(most)d letters at most.") % {"most": LONGEST_NAME}, field="name")
+
+
+def check_unconfirmed(organisation: Organisation) -> None:
+    """Refuse to look again at somebody of whom it is settled who it is (FILE-1)."""
+    if not organisation.described:
+        raise NotNow("FILE-1", _("This organisation has been confirmed already."))
+    if organisation.same_as_id:
+        raise NotNow("FILE-1", _("It has been found already whom this describes."))
+
+
+def check_same(described: Organisation, known: Organisation) -> None:
+    """Refuse to take a description for somebody whom it cannot describe (FILE-1)."""
+    if known.described:
+        raise Refused(
+            "FILE-1",
+            _("This one is a description itself, which nobody has confirmed."),
+            _("Confirm it first, or choose another."),
+            field="known",
+        )
+    if known.kind != described.kind and not {known.kind, described.kind} <= BUYING:
+        raise Refused(
+            "FILE-1",
+            _("The two are not of one kind: what was alleged of the one could not be answered by the other."),
+            field="known",
+        )
 
 
 def check_supply(

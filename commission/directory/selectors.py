@@ -16,8 +16,8 @@ from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Representation, SupplyLink
 from commission.directory.names import countries_called, in_order
+from commission.prepared import ask_by_name
 from commission.reading import read
-from commission.writing import run
 
 SHORTEST_SEARCH = 2
 SHORTEST_COUNTRY = 4
@@ -129,7 +129,7 @@ def governments() -> QuerySet[Organisation]:
 def buyers_of(organisation: Organisation, on: date | None = None) -> QuerySet[Organisation]:
     """Whoever an employer's goods reach, by recorded supply that lasts, or lasted on a day (SANC-1)."""
     return Organisation.objects.filter(
-        pk__in=SupplyLink.objects.filter(_lasting(on), supplier=organisation).values("buyer")
+        pk__in=SupplyLink.objects.filter(_lasting(on), supplier__in=aliases_of([organisation.pk])).values("buyer")
     ).order_by("name", "id")
 
 
@@ -163,9 +163,20 @@ class Tie(enum.StrEnum):
     SUPPLIER = "supplier"
 
 
-_TIED = """
-    WITH RECURSIVE above (id, part_of_id) AS (
-        SELECT id, part_of_id FROM directory_organisation WHERE id = ANY(%s::uuid[])
+_NAMED: Final = """
+    SELECT id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[])
+    UNION
+    SELECT same_as_id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[]) AND same_as_id IS NOT NULL
+    UNION
+    SELECT id FROM directory_organisation WHERE same_as_id = ANY(%(keys)s::uuid[])
+    UNION
+    SELECT d.id FROM directory_organisation k JOIN directory_organisation d ON d.same_as_id = k.same_as_id
+    WHERE k.id = ANY(%(keys)s::uuid[])
+"""
+"""The organisations, and whatever else they stand in the directory as: described, or found to be."""
+_TIED: Final = f"""
+    WITH RECURSIVE named (id) AS MATERIALIZED ({_NAMED}), above (id, part_of_id) AS (
+        SELECT o.id, o.part_of_id FROM directory_organisation o JOIN named n ON n.id = o.id
         UNION
         SELECT o.id, o.part_of_id FROM directory_organisation o JOIN above a ON o.id = a.part_of_id
     ), family (id) AS (
@@ -173,30 +184,34 @@ _TIED = """
         UNION
         SELECT o.id FROM directory_organisation o JOIN family f ON o.part_of_id = f.id
     )
-    SELECT id, 2 FROM family WHERE NOT id = ANY(%s::uuid[])
+    SELECT id, 1 FROM named
     UNION ALL
-    SELECT buyer_id, 3 FROM directory_supplylink
-    WHERE supplier_id = ANY(%s::uuid[]) AND (known_until IS NULL OR known_until >= %s)
+    SELECT id, 2 FROM family WHERE id NOT IN (SELECT id FROM named)
     UNION ALL
-    SELECT supplier_id, 4 FROM directory_supplylink
-    WHERE buyer_id = ANY(%s::uuid[]) AND (known_until IS NULL OR known_until >= %s)
+    SELECT l.buyer_id, 3 FROM named n JOIN directory_supplylink l ON l.supplier_id = n.id
+    WHERE l.known_until IS NULL OR l.known_until >= %(since)s
+    UNION ALL
+    SELECT l.supplier_id, 4 FROM named n JOIN directory_supplylink l ON l.buyer_id = n.id
+    WHERE l.known_until IS NULL OR l.known_until >= %(since)s
     ORDER BY 2 DESC
-"""
+"""  # noqa: S608 (both parts are the code's own)
 
 
 def tied_organisations(respondents: Sequence[uuid.UUID], since: date) -> dict[uuid.UUID, Tie]:
     """Respondents and everybody tied to them, each with the closest tie, in one query (INST-4).
 
-    Affiliates are all that stand under the same head. Supply that ended before `since` no longer ties.
+    Affiliates are all that stand under the same head. Supply that ended before `since` no longer ties. Whom a
+    description was found to be is the respondent as well.
     """
-    ties: dict[uuid.UUID, Tie] = {}
     keys = list(respondents)
     if not keys:
-        return ties
-    for key, rank in run((_TIED, [keys, keys, keys, since, keys, since])):
-        ties[key] = list(Tie)[rank - 1]
-    ties.update(dict.fromkeys(keys, Tie.RESPONDENT))
-    return ties
+        return {}
+    return {key: list(Tie)[rank - 1] for key, rank in ask_by_name(_TIED, {"keys": keys, "since": since})}
+
+
+def aliases_of(organisations: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """These organisations, and whatever else they stand in the directory as."""
+    return [key for (key,) in ask_by_name(_NAMED, {"keys": list(organisations)})]
 
 
 def speaking_at(at: datetime, power: Power | None = None) -> Q:
@@ -205,8 +220,12 @@ def speaking_at(at: datetime, power: Power | None = None) -> Q:
 
 
 def represents(person: Person, organisation: Organisation, at: datetime, power: Power | None = None) -> bool:
-    """Whether somebody speaks for an organisation at an instant, with this power if one is named."""
-    return Representation.objects.filter(speaking_at(at, power), person=person, organisation=organisation).exists()
+    """Whether somebody speaks for an organisation at an instant, with this power if one is named.
+
+    Who speaks for whoever a description was found to be speaks for the description.
+    """
+    itself = [organisation.pk, organisation.itself]
+    return Representation.objects.filter(speaking_at(at, power), person=person, organisation__in=itself).exists()
 
 
 def representatives_of(organisations: Sequence[Organisation], at: datetime) -> QuerySet[Representation]:
@@ -251,4 +270,4 @@ def organisations_of(person: Person, at: datetime, power: Power | None = None) -
 
 def organisation(key: uuid.UUID) -> Organisation | None:
     """An organisation by its key, with what its page shows."""
-    return Organisation.objects.select_related("country", "industry", "part_of").filter(pk=key).first()
+    return Organisation.objects.select_related("country", "industry", "part_of", "same_as").filter(pk=key).first()

@@ -48,6 +48,7 @@ def organisation(request: HttpRequest, commission: uuid.UUID, organisation: uuid
         "organisation": found,
         "now": clock.now_for(commission),
         "runs_workplaces": found.kind in rules.RUNNING_WORKPLACES,
+        "descriptions": rows.page(request, found.descriptions.all(), "descriptions"),
         "workplaces": rows.page(request, Workplace.objects.filter(employer=found), "workplaces"),
         "buyers": rows.page(request, links.filter(supplier=found), "buyers"),
         "suppliers": rows.page(request, links.filter(buyer=found), "suppliers"),

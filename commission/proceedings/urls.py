@@ -19,6 +19,11 @@ urlpatterns = [
         described.ConfirmOrganisation.as_view(),
         name="confirm_organisation",
     ),
+    path(
+        f"{_DESCRIBED}<uuid:organisation>/identify/",
+        described.IdentifyRespondent.as_view(),
+        name="identify_respondent",
+    ),
     path("seats/resign/", views.Resign.as_view(), name="resign"),
     path(f"{_REPRESENTATIVES}appoint/", views.AppointRepresentative.as_view(), name="appoint_representative"),
     path(

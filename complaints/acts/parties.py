@@ -23,10 +23,13 @@ CAPACITY_OF = {Party.Role.COMPLAINANT: Capacity.COMPLAINANT, Party.Role.RESPONDE
 def open_places_of(organisation: Organisation) -> list[Party]:
     """The organisation's places as complainant or respondent in dockets that are not closed, each docket held.
 
+    Under its own name, and where it was described and found to be meant (FILE-1).
     A complainant that has withdrawn has no part any more for anybody to speak in (FILE-5).
     """
     places = (
-        Party.objects.filter(organisation=organisation, role__in=list(CAPACITY_OF))
+        Party.objects.filter(
+            Q(organisation=organisation) | Q(organisation__same_as=organisation), role__in=list(CAPACITY_OF)
+        )
         .exclude(docket__state=DocketState.CLOSED)
         .exclude(role=Party.Role.COMPLAINANT, docket__withdrawn_at__isnull=False)
     )

@@ -165,8 +165,9 @@ def _own(request: Request) -> Q:
     """Parties that are the person's own, as far as the token goes."""
     person, token = asker_of(request)
     if token.organisation:
-        return Q(organisation=token.organisation)
-    return Q(person=person) | Q(organisation__in=organisations_of(person, clock.now_for(None)).order_by())
+        return Q(organisation=token.organisation) | Q(organisation__same_as=token.organisation)
+    hers = organisations_of(person, clock.now_for(None)).order_by()
+    return Q(person=person) | Q(organisation__in=hers) | Q(organisation__same_as__in=hers)
 
 
 class RecordView(APIView):

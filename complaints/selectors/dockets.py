@@ -14,6 +14,7 @@ from commission.authority.models import Grant, Person
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.models import Organisation
+from commission.directory.selectors import aliases_of
 from commission.institution.models import Commission
 from complaints.models import Decision, Docket, Panel, Party, RecordEntry
 from complaints.states import BEFORE_DECISION
@@ -44,7 +45,7 @@ def open_dockets_against(respondent: Organisation, criterion_version: CriterionV
     What a team finds on a respondent enters all of them, whatever they allege: it may bear on the facts (HEAR-5). They
     come in the order of their keys.
     """
-    answering = Party.objects.filter(organisation=respondent, role=Party.Role.RESPONDENT)
+    answering = Party.objects.filter(organisation__in=aliases_of([respondent.pk]), role=Party.Role.RESPONDENT)
     return list(
         Docket.objects.filter(
             pk__in=answering.values("docket"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from commission.directory.selectors import aliases_of
 from complaints.models import Allegation, Consolidation, Docket, FurtherDocket
 from complaints.states import DocketState
 
@@ -58,9 +59,10 @@ def could_be_joined(docket: Docket) -> list[Docket]:
     Whether the facts are the same, the panel says; what this does not offer, the act would refuse.
     """
     alike = Q(pk__in=())
-    for one in Allegation.objects.filter(docket=docket).select_related("respondent", "criterion_version"):
+    alleged = list(Allegation.objects.filter(docket=docket).select_related("respondent", "criterion_version"))
+    for one in alleged:
         alike |= Q(
-            respondent__organisation=one.respondent.organisation_id,
+            respondent__organisation__in=aliases_of([key] if (key := one.respondent.organisation_id) else []),
             criterion_version__criterion=one.criterion_version.criterion_id,
         )
     return list(

@@ -83,7 +83,11 @@ class Place:
 
 def places_of(docket: Docket, at: datetime) -> list[Place]:
     """Every party of a docket with those who appear for it; four queries, however many there are."""
-    parties = list(docket.parties.select_related("organisation__country", "team").order_by("role", "joined_at", "id"))
+    parties = list(
+        docket.parties.select_related("organisation__country", "organisation__same_as", "team").order_by(
+            "role", "joined_at", "id"
+        )
+    )
     grants = Grant.objects.filter(object_id=docket.pk, source="party").select_related("person")
     appearing: dict[uuid.UUID, list[Appearance]] = {}
     for grant in grants.order_by("held_from", "id"):

@@ -80,7 +80,8 @@ class Appear(PartiesAct):
     def _people(self, parties: list[Party]) -> list[Person]:
         """Those who speak for the party's organisation, or for the one that it is a part of, and do not appear yet."""
         organisations = [party.organisation for party in parties if party.organisation]
-        keys = {one.pk for one in organisations} | {one.part_of_id for one in organisations if one.part_of_id}
+        keys = {one.pk for one in organisations} | {one.itself for one in organisations}
+        keys |= {one.part_of_id for one in organisations if one.part_of_id}
         speaking = Representation.objects.filter(speaking_at(self.now()), organisation__in=keys)
         here = Grant.objects.filter(object_id=self.matter.pk, held_until=None).values("person")
         return list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commission.authority.api import Actor, may
 from commission.authority.capacities import Power
@@ -95,4 +95,7 @@ def organisations_to_speak_for(actor: Actor, found: LiftProceeding, at: datetime
         return Organisation.objects.none()
     parties = found.docket.parties.exclude(organisation=None).values("organisation")
     own = organisations_of(actor.person, at, Power.ARGUE)
-    return own.filter(kind__in=[kind.value for kind in SPEAKERS]) | own.filter(pk__in=parties)
+    # A party that was described, and found to be an organisation of hers, is hers to speak for.
+    theirs = Q(pk__in=own.order_by()) | Q(same_as__in=own.order_by())
+    others = Q(pk__in=own.order_by(), kind__in=[kind.value for kind in SPEAKERS])
+    return Organisation.objects.filter(others | Q(pk__in=parties) & theirs).order_by("name", "id")

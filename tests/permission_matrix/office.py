@@ -61,6 +61,7 @@ ROWS: tuple[Row, ...] = (
     office("directory:register_organisation", OFFICE),
     Row("proceedings:described", OFFICE, arguments=_office()),
     office("proceedings:confirm_organisation", OFFICE, organisation=lambda stage: stage.described),
+    office("proceedings:identify_respondent", OFFICE, organisation=lambda stage: stage.described),
     office("directory:register_workplace", OFFICE, organisation=_garment_maker),
     office("directory:record_supply_link", OFFICE, organisation=_garment_maker),
     office("proceedings:appoint_representative", OFFICE, organisation=_garment_maker),

@@ -48,6 +48,7 @@ def party(row: Party) -> dict[str, Any]:
         "role": row.role,
         "name": who(row),
         "organisation": str(row.organisation_id) if row.organisation_id else None,
+        "same_as": str(row.organisation.same_as_id) if row.organisation and row.organisation.same_as_id else None,
     }
 
 

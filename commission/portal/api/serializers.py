@@ -29,6 +29,9 @@ class PartySerializer(serializers.Serializer[Any]):
     role = serializers.CharField()
     name = serializers.CharField()
     organisation = serializers.UUIDField(allow_null=True)
+    same_as = serializers.UUIDField(
+        allow_null=True, help_text="Key of the organisation that it was found to be, where a complaint described it."
+    )
 
 
 class DocketRowSerializer(serializers.Serializer[Any]):

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from commission.directory.selectors import aliases_of
 from commission.portal.lists.filters import by_commission, by_country, by_organisation, by_year
 from commission.portal.lists.listing import Filter, Listing
 from commission.portal.selectors.courses import with_ribbons
@@ -45,8 +46,9 @@ def parties() -> QuerySet[Party]:
 
 
 def answered_by(organisation: uuid.UUID) -> QuerySet[Party, Any]:
-    """Dockets in which an organisation is a respondent, as a subquery of their keys."""
-    return Party.objects.filter(organisation=organisation, role=Party.Role.RESPONDENT).values("docket")
+    """Dockets in which an organisation is a respondent, under its name or as described, as a subquery of their keys."""
+    found = Party.objects.filter(organisation__in=aliases_of([organisation]), role=Party.Role.RESPONDENT)
+    return found.values("docket")
 
 
 class Dockets(Listing[Docket]):

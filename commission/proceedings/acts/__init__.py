@@ -3,6 +3,7 @@
 from commission.proceedings.acts.decisions import decide_by_operation_of_rule, issue_decision
 from commission.proceedings.acts.demonstration import move_demonstration_clock, travel
 from commission.proceedings.acts.findings import make_finding
+from commission.proceedings.acts.identities import identify_respondent
 from commission.proceedings.acts.interests import disclose_interest
 from commission.proceedings.acts.keeping import keep_checkpoint, keep_draw_secrets
 from commission.proceedings.acts.members import end_term_by_rule, resign_from_commission
@@ -14,6 +15,7 @@ __all__ = [
     "disclose_interest",
     "dismiss_representative",
     "end_term_by_rule",
+    "identify_respondent",
     "issue_decision",
     "keep_checkpoint",
     "keep_draw_secrets",
