@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz nightly reset assets messages install lock
+.PHONY: help run test check bench nightly guesses fuzz reset assets messages install lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,7 +30,9 @@ check: install ## Lint, format, types, templates, layers, migrations, compose fi
 bench: install assets ## Measure, each figure beside its yardstick
 	@$(PYTHON) -m embedded with $(CURDIR)/$(BIN)/python -m bench
 
-nightly: install assets ## What takes too long for every change: 100,000 guesses at receipt codes
+nightly: guesses fuzz ## What takes too long for every change: `make guesses` and `make fuzz`, three quarters of an hour
+
+guesses: install assets ## Guess 100,000 times at receipt codes
 	GUESSES=100000 $(BIN)/pytest tests/vault/test_codes.py -n 0
 
 fuzz: install assets ## Send 100,000 malformed inputs to forms and API (INPUTS=100000 SEED=…)

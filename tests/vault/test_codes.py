@@ -25,7 +25,7 @@ from commission.vault.stretching import Gate, stretched
 from tests.vault.confiding import confided, recovery
 
 GUESSES = int(os.environ.get("GUESSES", "1500"))
-"""`make nightly` sets 100,000."""
+"""`make guesses` sets 100,000."""
 
 
 @pytest.fixture(autouse=True)
