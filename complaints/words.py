@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from commission.clock.days import legal_date
+from commission.formats import date_format
 
 
 def in_the_language_of_the_record() -> AbstractContextManager[None]:

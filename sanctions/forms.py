@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commission.acts.pages import ActForm
 from commission.directory.models import Organisation
+from commission.formats import date_format
 from complaints.forms.fields import HourIn, long_text
 from complaints.models import PanelMember
 from investigations.models import Finding

@@ -8,10 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext, ngettext
 
 from commission.clock.days import legal_date
+from commission.formats import date_format
 from complaints.words import day_in_words, hour_in_words
 
 __all__ = ["briefly", "day_in_words", "from_today", "hour_in_words", "languages", "the_date"]

@@ -137,6 +137,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # Its filter `date` writes days as each language does, in place of Django's own.
+            "builtins": ["commission.formats.filters"],
         },
     },
 ]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
 from commission.directory.models import Country, Organisation, Workplace
+from commission.formats import date_format
 from commission.register.chain import Json, canonical
 from commission.vault.models import SealedText
 from criteria.models import CriterionVersion

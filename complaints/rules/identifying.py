@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commission.acts.refusal import Refused
 from commission.directory.models import Workplace
+from commission.formats import date_format
 from complaints.rules.filing import AllegationFiled
 
 FEWEST: Final = 10

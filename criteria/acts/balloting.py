@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Count, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -17,6 +16,7 @@ from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.days import limit
 from commission.clock.kinds import DeadlineKind
+from commission.formats import date_format
 from commission.institution.rules import require_composition
 from commission.institution.selectors import filled_seats
 from commission.outbox.api import notify

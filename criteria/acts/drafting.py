@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
@@ -16,6 +15,7 @@ from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.directory.models import Country, Industry, Trait
+from commission.formats import date_format
 from commission.institution.models import Commission
 from criteria import rules
 from criteria.acts.opening import require_promulgating

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
+from commission.formats import date_format
 from criteria.acts.measures import define_measures
 from criteria.acts.norms import record_norms
 from criteria.acts.observations import report_observations

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
+
+from commission.formats import date_format
 
 AT_LEAST: Final = "at_least"
 """The direction in which more protects more; in the other, less does."""

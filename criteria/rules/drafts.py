@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import Refused
+from commission.formats import date_format
 from criteria.models import Criterion, CriterionVersion, Measure, Norm, RuleFinding
 from criteria.rules.demands import Demand
 from criteria.rules.scope import Scope

@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from commission.acts.refusal import NotNow, Refused
+from commission.formats import date_format
 from criteria.models import Measure, Norm, Unit
 from criteria.rules.demands import is_level
 from criteria.rules.levels import check_plausible, exact_level

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from commission.formats import date_format
 from criteria.models import Criterion, CriterionVersion, Draft, Unit
 from criteria.models.criteria import Specified
 from criteria.rules.differences import Piece, differences

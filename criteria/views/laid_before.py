@@ -9,11 +9,11 @@ from typing import Any, Final, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from commission.formats import date_format
 from criteria.models import Measure, Norm
 from criteria.words import group_in_words
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from pytest_django.fixtures import Settings
+
+from commission.formats import date_format
+from complaints.words import day_in_words
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
@@ -104,6 +108,22 @@ def test_each_language_has_its_words_days_and_numbers(language: str, day: str, a
         assert date_format(date(2027, 3, 3)) == day
         assert gettext("Cast ballot") == action
         assert ngettext("in %(days)d day", "in %(days)d days", 3) % {"days": 3} == days
+
+
+@pytest.mark.parametrize(
+    ("language", "in_full", "briefly"),
+    [
+        ("en", "1 September 2026", "1 Sep 2026"),
+        ("es", "1 de septiembre de 2026", "1 sep 2026"),
+        ("fr", "1er septembre 2026", "1er sep 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_written_as_each_language_does(language: str, in_full: str, briefly: str) -> None:
+    written = Template('{{ day|date }}, {{ day|date:"SHORT_DATE_FORMAT" }}{{ none|date }}')
+    with translation.override(language):
+        assert written.render(Context({"day": date(2026, 9, 1), "none": None})) == f"{in_full}, {briefly}"
+        assert day_in_words(datetime(2026, 9, 1, 9, tzinfo=UTC), ZoneInfo("America/Lima")) == in_full
+        assert "11 " in date_format(date(2026, 9, 11))
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -1,5 +1,7 @@
 """Days in French."""
 
 DATE_FORMAT = "j F Y"
+DATE_FORMAT_OF_THE_FIRST = r"j\e\r F Y"
 YEAR_MONTH_FORMAT = "F Y"
 SHORT_DATE_FORMAT = "j b Y"
+SHORT_DATE_FORMAT_OF_THE_FIRST = r"j\e\r b Y"

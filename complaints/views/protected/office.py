@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms as django_forms
@@ -166,6 +167,8 @@ def exact(
     places = {str(place.pk): place for place in Workplace.objects.filter(pk__in=keys)} if keys else {}
     for said in told.values():
         said["workplace"] = places.get(said["workplace"])
+        for day in ("since", "until"):
+            said[day] = date.fromisoformat(said[day]) if said[day] else None
     return [(one, told.get(one.pk)) for one in allegations]
 
 

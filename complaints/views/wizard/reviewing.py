@@ -6,13 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from commission.directory.models import Organisation
+from commission.formats import date_format
 from complaints.drafts.content import Content
 from complaints.drafts.questions import (
     ONESELF,

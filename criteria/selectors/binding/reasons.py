@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commission.directory.models import Organisation
+from commission.formats import date_format
 from criteria.models import Addressee
 from criteria.selectors.binding.requirements import NORM, MeasureWords, Requirement
 from criteria.selectors.binding.sets import BindingSet, MeasureBinding
