@@ -108,10 +108,13 @@ def guessed(columns: Sequence[str], samples: Sequence[Sequence[str]]) -> Reading
 
 
 def days_written(columns: Sequence[str], samples: Sequence[Sequence[str]], found: Mapping[str, str]) -> str:
-    """The one way of writing days that fits all the days in these rows; the first way that does where several do."""
+    """The one way of writing days that fits most of the days in these rows; the first way where several fit as many.
+
+    One day that is none, such as 31 February, must not make all the others unreadable.
+    """
     places = [columns.index(found[meaning]) for meaning in DAYS_SAID if meaning in found]
     written = [row[place].strip() for row in samples for place in places if place < len(row) and row[place].strip()]
-    return next((way for way, _label in DAYS if written and all(_is_day(day, way) for day in written)), DAYS[0][0])
+    return max((way for way, _label in DAYS), key=lambda way: sum(_is_day(day, way) for day in written))
 
 
 def _is_day(text: str, way: str) -> bool:

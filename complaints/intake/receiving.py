@@ -103,10 +103,10 @@ def receive(
 def _last_reading(
     commission: Commission, organisation: Organisation | None, kind: str, columns: Sequence[str]
 ) -> dict[str, object] | None:
-    """How a file with the same columns was read last time."""
+    """How a file with the same columns was read last time, if anything could be read in that way."""
     return (
         IntakeBatch.objects.filter(commission=commission, organisation=organisation, kind=kind, columns=list(columns))
-        .exclude(rows_read=0)
+        .exclude(rows_good=0)
         .order_by("-id")
         .values_list("reading", flat=True)
         .first()

@@ -67,6 +67,12 @@ def test_columns_and_days_are_guessed_where_their_names_are_clear() -> None:
     assert third.workers == 1_000
 
 
+def test_one_day_that_is_none_does_not_make_all_the_others_unreadable() -> None:
+    found = turned(f"{TABLE}4/2026,Otra,PER,Lima,31/02/2026,1,\n5/2026,Otra,PER,Lima,2026-01-27,1,\n")
+    assert (len(found.filings), found.bad) == (3, 2)
+    assert [problem.line for problem in found.problems] == [6, 7]
+
+
 @pytest.mark.usefixtures("world")
 def test_countries_are_known_by_their_names_in_the_languages_of_the_site() -> None:
     known = receiving.countries_by_name()
@@ -234,6 +240,20 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(client: Client, 
     assert nothing.status_code == 422
     assert "Say where this comes from: Country." in nothing.content.decode()
     assert client.get("/imports/filings/past/?q=%00x&before=nothing").status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_nothing_could_be_read_by_is_changed_from_the_page_and_not_proposed_again(
+    client: Client, world_today: World
+) -> None:
+    batch = brought(world_today, TABLE)
+    wrongly = Reading(Reading.of(batch.reading).columns, {}, "%Y-%m-%d")
+    receiving.read_through(batch, wrongly, Actor(person=world_today.union_officer))
+    assert batch.rows_good == 0
+    client.force_login(world_today.union_officer)
+    page = client.get(f"/imports/filings/{batch.pk}/").content.decode()
+    assert f'href="/imports/filings/{batch.pk}/columns/"' in page
+    assert Reading.of(brought(world_today, TABLE).reading).days == "%d/%m/%Y"
 
 
 @pytest.mark.django_db
