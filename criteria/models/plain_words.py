@@ -15,6 +15,7 @@ class PlainWord(models.Model):
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="plain_words")
     language = models.CharField(max_length=2, help_text="en, es or fr.")
     words = models.CharField(max_length=80)
+    as_written = models.BooleanField(default=False, help_text="Whether they lead there only in this form, no other.")
     weight = models.PositiveSmallIntegerField(help_text="The more words have to be told, the more they say.")
 
     class Meta:

@@ -22,10 +22,13 @@ _TOLD: Final = """
     WITH told (language, words) AS MATERIALIZED (
         SELECT language, to_tsvector(grammar::regconfig, plain)
         FROM (SELECT plain_text(%(told)s) AS plain) said,
-             (VALUES ('en', 'english'), ('es', 'spanish'), ('fr', 'french')) spoken (language, grammar)
+             (VALUES ('en', 'english'), ('es', 'spanish'), ('fr', 'french'), ('as written', 'simple'))
+                 spoken (language, grammar)
     ), exact AS MATERIALIZED (
         SELECT p.subject_id AS subject, sum(p.weight)::float AS weight
-        FROM criteria_plainword p JOIN told ON told.language = p.language AND told.words @@ p.sought
+        FROM criteria_plainword p
+        JOIN told ON told.language = CASE WHEN p.as_written THEN 'as written' ELSE p.language END
+             AND told.words @@ p.sought
         GROUP BY p.subject_id
     ), alike AS (
         SELECT p.subject_id AS subject, max(similarity(plain_text(p.words), word)) / 2 AS weight
@@ -34,7 +37,7 @@ _TOLD: Final = """
             WHERE length(word) BETWEEN 5 AND 40 AND NOT EXISTS (SELECT FROM exact)
             LIMIT 100
         ) spelled JOIN criteria_plainword p ON plain_text(p.words) %% word
-        WHERE similarity(plain_text(p.words), word) >= 0.5
+        WHERE similarity(plain_text(p.words), word) >= 0.5 AND NOT p.as_written
         GROUP BY p.subject_id
     ), led AS (
         SELECT subject, max(weight) AS weight FROM (SELECT * FROM exact UNION ALL SELECT * FROM alike) both_ways

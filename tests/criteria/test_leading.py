@@ -70,6 +70,33 @@ def test_plain_words_lead_to_the_criterion_in_each_language(world: World, code: 
 
 
 @pytest.mark.rule("FILE-3")
+@pytest.mark.parametrize(
+    ("code", "told", "otherwise"),
+    [
+        ("WA-01", "Nos deben tres meses.", "No deben entrar niños."),
+        ("WT-01", "Trabajamos todos los días.", "Hace días que el agua no llega."),
+    ],
+)
+def test_words_that_grammar_takes_for_others_lead_there_only_as_they_are_written(
+    world: World, code: str, told: str, otherwise: str
+) -> None:
+    assert code in codes(led(world, told))
+    assert code not in codes(led(world, otherwise))
+
+
+@pytest.mark.rule("FILE-3")
+def test_to_be_fired_is_no_fire_and_a_day_is_no_day_off(world: World) -> None:
+    told = "She was fired on the day on which she spoke."
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT words FROM criteria_plainword"
+            " WHERE to_tsvector(CASE WHEN as_written THEN 'simple' ELSE 'english' END::regconfig, %s) @@ sought",
+            [told],
+        )
+        assert cursor.fetchall() == []
+
+
+@pytest.mark.rule("FILE-3")
 def test_misspelled_words_lead_there_too(world: World) -> None:
     assert "FA-02" in codes(led(world, "me echaron por el sindycato"))
     assert "EQ-01" in codes(led(world, "pregnat"))

@@ -16,6 +16,15 @@ from criteria.vocabulary.plain_words.spanish import SPANISH
 PLAIN_WORDS: Final[Mapping[str, Mapping[str, str]]] = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH}
 """Language, subject, and the words that lead to it, divided by commas."""
 
+AS_WRITTEN: Final[Mapping[str, frozenset[str]]] = {
+    "en": frozenset(
+        {"fire", "fires", "day off", "days off", "no day off", "not hired", "passed over", "about to fall", "no answer"}
+    ),
+    "es": frozenset({"todos los días", "no hizo nada", "nos deben", "me deben", "me toca", "por mi edad"}),
+    "fr": frozenset({"pas embauché", "la nuit", "âgé de", "âgés de"}),
+}
+"""Words that say something only as they stand. Grammar takes “fire” for “fired”, and of “day off” it keeps the day."""
+
 HEAVIEST: Final = 3
 
 
@@ -27,4 +36,4 @@ def plain_words() -> Iterator[tuple[str, str, str, int]]:
                 yield language, subject, words, min(len(words.split()), HEAVIEST)
 
 
-__all__ = ["PLAIN_WORDS", "plain_words"]
+__all__ = ["AS_WRITTEN", "PLAIN_WORDS", "plain_words"]

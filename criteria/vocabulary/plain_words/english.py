@@ -114,7 +114,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "noise": "noise, loud, deaf, hearing loss, ears",
     "heat": "heat, hot, fainted, faint, fainting, heatstroke, no ventilation, sun, temperature",
     "emergencies": (
-        "fire, fire exit, fire exits, exits locked, locked exits, emergency exit, burned, fire drill, evacuation"
+        "fire, fires, fire exit, fire exits, exits locked, locked exits, emergency exit, burned, fire drill, evacuation"
     ),
     "machinery": ("machine, machines, machinery, lost a finger, lost a hand, guard of the machine, amputated, crushed"),
     "loads": "heavy loads, carry, lifting, back pain, heavy sacks, lift",
