@@ -39,6 +39,6 @@ class Migration(migrations.Migration):
             name="as_written",
             field=models.BooleanField(default=False, help_text="Whether they lead there only in this form, no other."),
         ),
-        migrations.RunPython(mark, migrations.RunPython.noop),
         migrations.RunSQL([FORGET, SOUGHT.format(grammar=AS_THEY_STAND)], [FORGET, SOUGHT.format(grammar=GRAMMAR)]),
+        migrations.RunPython(mark, migrations.RunPython.noop),
     ]

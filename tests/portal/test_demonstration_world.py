@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from contextlib import closing
 from datetime import datetime, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from commission.authority.api import in_effect
 from commission.authority.models import Grant, Person
 from commission.clock import api as clock
 from commission.clock.models import Deadline
-from commission.directory.models import Organisation
+from commission.directory.models import Organisation, Representation
 from commission.institution.models import Commission
 from commission.keys import uuid7
 from commission.outbox.models import Notice
@@ -81,6 +83,7 @@ def test_the_world_holds_every_kind_of_case_and_stays_as_it_is(committed_db: str
     everybody_signs_in()
     nothing_went_wrong()
     criteria_have_a_past()
+    the_walk_through_of_e_filing_names_who_is_there()
 
     assert is_loaded(Commission.objects.get())
     size = register.Entry.objects.aggregate(last=Max("seq"))["last"]
@@ -221,6 +224,16 @@ def nothing_went_wrong() -> None:
     draws = Panel.objects.filter(sits_for=None).values_list("draw", flat=True)
     checkpoint = register.publish_checkpoint(at=timezone.now())
     assert verify_register(checkpoint, draws).startswith("OK: ")
+
+
+def the_walk_through_of_e_filing_names_who_is_there() -> None:
+    """Whoever goes through docs/e-filing.md on a demonstration has nothing to fill in but her token."""
+    said = (Path(__file__).resolve().parents[2] / "docs" / "e-filing.md").read_text(encoding="utf-8")
+    names = dict(re.findall(r"\$\{([A-Z]+):=([^}]*)\}", said))
+    union = Organisation.objects.get(name=names["UNION"], country=names["COUNTRY"])
+    assert Representation.objects.filter(organisation=union, person__email="union@example.org").exists()
+    assert Organisation.objects.filter(name=names["EMPLOYER"], country=names["COUNTRY"]).exists()
+    assert Criterion.objects.filter(code=names["CRITERION"]).exists()
 
 
 def criteria_have_a_past() -> None:
