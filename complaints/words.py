@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from commission.clock.days import legal_date
@@ -18,13 +17,6 @@ from commission.formats import date_format
 def in_the_language_of_the_record() -> AbstractContextManager[None]:
     """Write what the rule itself enters in one language, whoever's request brought it about."""
     return translation.override(settings.LANGUAGE_CODE)
-
-
-def of_record(text: str) -> str:
-    """A text that stays as it was promulgated or entered, marked up with its language where the reader has another."""
-    if translation.get_language() == settings.LANGUAGE_CODE:
-        return text
-    return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
 
 
 def day_in_words(when: date | datetime, zone: ZoneInfo) -> str:

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commission.acts.of_record import SelectOfRecord
 from commission.acts.pages import ActForm
 from commission.directory.models import Industry, Organisation, Workplace
 from commission.institution.models import Term
@@ -43,6 +44,8 @@ class ExhibitsField(forms.ModelMultipleChoiceField[RecordEntry]):
 
 class CriterionField(forms.ModelChoiceField[CriterionVersion]):
     """Criteria in their versions, by code and title."""
+
+    widget = SelectOfRecord
 
     def label_from_instance(self, obj: CriterionVersion) -> str:
         """Code, title, and which version."""

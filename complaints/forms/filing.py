@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from commission.acts.of_record import SelectOfRecord
 from commission.acts.pages import ActForm
 from commission.directory.forms import CountryField
 from commission.directory.models import Organisation, Workplace
@@ -191,7 +192,7 @@ def _block(
         for right, versions in groupby(criteria.values(), key=lambda version: version.criterion.right)
     ]
     return {
-        "criterion": OneOf(criteria, grouped, label=_("Criterion")),
+        "criterion": OneOf(criteria, grouped, label=_("Criterion"), widget=SelectOfRecord),
         "respondent": OneOf(
             {str(one.pk): one for one in chosen},
             [(str(one.pk), one.name) for one in chosen],

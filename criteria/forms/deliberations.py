@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from commission.acts.of_record import CheckboxesOfRecord
 from commission.acts.pages import ActForm
 from commission.directory.forms import CountryField, FindForm, SignInField
 from commission.directory.models import Industry, Organisation
@@ -83,7 +84,7 @@ class OpenForm(ActForm):
         label=_("Criteria under review"),
         help_text=_("Each that is named here has had its review once the deliberation ends."),
         queryset=Criterion.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckboxesOfRecord,
         required=False,
     )
     correction = forms.BooleanField(

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commission.acts.of_record import SelectOfRecord
 from commission.acts.pages import ActForm
 from commission.directory.models import Organisation
 from criteria.forms.deliberations import LONGEST_TITLE, evidence, long_text
@@ -26,6 +27,7 @@ class ProposalForm(ActForm):
         label=_("Criterion that should ask for more"),
         help_text=_("If the proposal is about one that is in force."),
         queryset=Criterion.objects.none(),
+        widget=SelectOfRecord,
         required=False,
     )
     title = forms.CharField(

@@ -15,6 +15,7 @@
 {% pages page %}                          cursor links: page.newer and page.older are addresses or ""
 {% empty_state title text url label %}
 {{ criterion.title|of_record }}           a text that stays as it was promulgated, in its own language
+{% foreign_language as foreign %}         that language where the reader has another, for what holds no markup
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from commission.acts.of_record import foreign_language, of_record
 from commission.acts.refusal import Refused
 from commission.clock.days import legal_date, start_of_day
 from commission.clock.models import Deadline
@@ -53,12 +55,12 @@ from commission.portal.selectors.courses import ribbons_of
 from commission.portal.selectors.steps import staircase_of
 from commission.rulebook import book
 from complaints.models import Docket, RecordEntry
-from complaints.words import of_record
 from criteria.models import Criterion, Deliberation
 from sanctions.models import Sanction
 
 register = template.Library()
 register.filter("of_record", of_record)
+register.simple_tag(foreign_language)
 _COUNTED = "_elements_counted"
 _ROW = 18
 _BESIDE_CRITERIA = ("/countries/", "/industries/")

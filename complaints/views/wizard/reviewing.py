@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from commission.acts.of_record import of_record
 from commission.directory.models import Organisation
 from commission.formats import date_format
 from complaints.drafts.content import Content
@@ -25,7 +26,6 @@ from complaints.drafts.questions import (
 from complaints.drafts.who import filers_of
 from complaints.views.wizard.opening import Visit, person_of
 from complaints.views.wizard.pages import countries
-from complaints.words import of_record
 
 
 class Answer(NamedTuple):
