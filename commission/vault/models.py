@@ -98,7 +98,10 @@ class Opening(models.Model):
     opened_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(name="opening_file", fields=["file", "-opened_at"])]
+        indexes: ClassVar = [
+            models.Index(name="opening_file", fields=["file", "-opened_at"]),
+            models.Index(name="opening_newest", fields=["file", "-id"]),
+        ]
 
     def __str__(self) -> str:
         return f"opening of {self.file_id}"
@@ -274,7 +277,10 @@ class TextOpening(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(name="file_4_an_opening_has_its_reason", condition=~Q(reason="")),
         ]
-        indexes: ClassVar = [models.Index(name="text_opening_text", fields=["text", "-opened_at"])]
+        indexes: ClassVar = [
+            models.Index(name="text_opening_text", fields=["text", "-opened_at"]),
+            models.Index(name="text_opening_newest", fields=["text", "-id"]),
+        ]
 
     def __str__(self) -> str:
         return f"opening of {self.text_id}"
@@ -288,6 +294,9 @@ class Admission(models.Model):
     person = models.UUIDField(null=True, help_text="Who was admitted; null: the present recovery key.")
     admitted_by = models.UUIDField(null=True, help_text="Who admitted; null: whoever brought the recovery key.")
     admitted_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="admission_newest", fields=["person", "-id"])]
 
     def __str__(self) -> str:
         return f"admission to {self.confidence_id}"

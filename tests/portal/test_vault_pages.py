@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from datetime import datetime, timedelta
@@ -9,12 +10,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.keys import uuid7
+from commission.portal.selectors import openings
 from commission.vault.api import name_readers, seal_text, start_confidence
 from commission.vault.models import Confidence, KeyPair, Opening, SealedText, StoredFile, TextOpening
 from tests.authority.people import PASSWORD as PASSWORD_OF_PEOPLE
@@ -248,3 +251,28 @@ def test_who_admitted_whom_is_shown_where_openings_are(world_today: World) -> No
     assert f"admitted {world.investigator.display_name} to what was told in 2 confidences" in page
     each = browser.get(EACH).content.decode()
     assert each.count(f"admitted {world.investigator.display_name} to what was told in 1 confidence") == 2
+
+
+def _rows_read(node: dict[str, Any]) -> float:
+    below = max((_rows_read(each) for each in node.get("Plans", ())), default=0)
+    return max(float(node["Actual Rows"]) * int(node["Actual Loops"]), below)
+
+
+@pytest.mark.rule("FILE-4")
+def test_a_page_of_openings_and_a_piece_of_the_file_read_no_more_however_many_there_were(world_today: World) -> None:
+    world, now = world_today, timezone.now()
+    text = seal_text(_told(world.commission.pk), "narrative", "x", at=MORNING, from_filer=True)
+    for number in range(400):
+        _opened(text, world.clerk, f"look {number}", at=now - timedelta(minutes=number))
+    asked = openings._asked({world.commission.pk}, before=None) | {"most": 21}
+    for question in (openings._EACH, openings._EACH_OF_ONE):
+        with connection.cursor() as cursor:
+            # Few rows are sorted as fast as found in order. What counts is that more would not have to be.
+            cursor.execute("SET LOCAL enable_sort TO off; SET LOCAL enable_seqscan TO off")
+            cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {question}", asked | {"subject": str(text.confidence_id)})
+            [(plan,)] = cursor.fetchall()
+        assert _rows_read(json.loads(plan)[0]["Plan"] if isinstance(plan, str) else plan[0]["Plan"]) < 50
+    assert [row.reasons for row in openings.all_openings({world.commission.pk})][-1] == ["look 399"]
+    page = openings.each_opening({world.commission.pk}, before=None, subject=text.confidence_id, here="/")
+    assert [row.reasons for row in page.rows[:2]] == [["look 0"], ["look 1"]]
+    assert page.older

@@ -27,33 +27,77 @@ DAYS: Final = 31
 _AT_ONCE: Final = 500
 
 # What each says: a text was opened, a file brought in confidence, a file of the record; somebody was admitted.
-_ENTRIES: Final = """
-    SELECT o.id, o.opened_at AS at, o.person, o.capacity, o.reason, 'text' AS what, t.confidence_id AS subject, c.matter
-    FROM vault_textopening o
-    JOIN vault_sealedtext t ON t.id = o.text_id JOIN vault_confidence c ON c.id = t.confidence_id
-    WHERE c.commission = ANY(%(over)s::uuid[]) AND o.id >= %(since)s AND o.id < %(before)s
-    UNION ALL
-    SELECT o.id, o.opened_at, o.person, o.capacity, o.reason,
-           CASE WHEN f.confidence_id IS NULL THEN 'record' ELSE 'file' END, coalesce(f.confidence_id, f.matter),
-           f.matter
-    FROM vault_opening o
-    JOIN vault_storedfile f ON f.id = o.file_id
-    JOIN complaints_docket d ON d.id = f.matter AND d.commission_id = ANY(%(over)s::uuid[])
-    WHERE o.id >= %(since)s AND o.id < %(before)s
-    UNION ALL
-    SELECT a.id, a.admitted_at, a.admitted_by, CASE WHEN a.admitted_by IS NULL THEN 'recovery' ELSE '' END, '',
-           'admission', coalesce(a.person, '00000000-0000-0000-0000-000000000000'), c.matter
-    FROM vault_admission a JOIN vault_confidence c ON c.id = a.confidence_id
-    WHERE c.commission = ANY(%(over)s::uuid[]) AND a.id >= %(since)s AND a.id < %(before)s
+_TEXT: Final = """
+    o.id, o.opened_at AS at, o.person, o.capacity, o.reason, 'text' AS what, t.confidence_id AS subject, t.matter
 """
-_NEWEST: Final = f"SELECT id FROM ({_ENTRIES}) e ORDER BY id DESC LIMIT 1"  # noqa: S608 (of constants)
-_EACH: Final = f"""
-    SELECT id, at, person, capacity, ARRAY[reason], 1, what, 1, subject, matter, at,
-           (uuid_extract_timestamp(id) AT TIME ZONE %(zone)s)::date
-    FROM ({_ENTRIES}) e
-    WHERE (%(subject)s::uuid IS NULL OR subject = %(subject)s)
-    ORDER BY id DESC LIMIT %(most)s
+_FILE: Final = """
+    o.id, o.opened_at, o.person, o.capacity, o.reason,
+    CASE WHEN f.confidence_id IS NULL THEN 'record' ELSE 'file' END, coalesce(f.confidence_id, f.matter), f.matter
+"""
+_ADMISSION: Final = """
+    o.id, o.admitted_at, o.admitted_by, CASE WHEN o.admitted_by IS NULL THEN 'recovery' ELSE '' END, '', 'admission',
+    coalesce(o.person, %(nobody)s::uuid), c.matter
+"""
+# What was opened, or to what somebody was admitted, in the commissions that the reader oversees.
+_TEXTS: Final = """
+    SELECT t.id, t.confidence_id, c.matter FROM vault_sealedtext t JOIN vault_confidence c ON c.id = t.confidence_id
+    WHERE c.commission = ANY(%(over)s::uuid[])
+"""
+_FILES: Final = """
+    SELECT f.id, f.confidence_id, f.matter FROM vault_storedfile f JOIN complaints_docket d ON d.id = f.matter
+    WHERE d.commission_id = ANY(%(over)s::uuid[])
+"""
+_CONFIDENCES: Final = "SELECT c.id, c.matter FROM vault_confidence c WHERE c.commission = ANY(%(over)s::uuid[])"
+_WITHIN: Final = "o.id >= %(since)s AND o.id < %(before)s"
+_NEWEST_WITHIN: Final = f"{_WITHIN} ORDER BY o.id DESC LIMIT %(most)s"
+
+
+def _entries(which: str) -> str:
+    """Openings of texts and of files, and admissions: of each kind those of which this holds.
+
+    They are found along their keys, and OFFSET 0 keeps what stands beside each from being read before it: however many
+    there ever were, a page reads as much.
+    """
+    return f"""
+        (SELECT {_TEXT} FROM vault_textopening o
+         CROSS JOIN LATERAL ({_TEXTS} AND t.id = o.text_id OFFSET 0) t WHERE {which})
+        UNION ALL
+        (SELECT {_FILE} FROM vault_opening o
+         CROSS JOIN LATERAL ({_FILES} AND f.id = o.file_id OFFSET 0) f WHERE {which})
+        UNION ALL
+        (SELECT {_ADMISSION} FROM vault_admission o
+         CROSS JOIN LATERAL ({_CONFIDENCES} AND c.id = o.confidence_id OFFSET 0) c WHERE {which})
+    """  # noqa: S608 (of constants)
+
+
+_NEWEST_OF_EACH: Final = _entries(_NEWEST_WITHIN)
+# Of one confidence, matter or person: the newest of each of its texts and files, through the index that each has.
+_NEWEST_OF_ONE: Final = f"""
+    SELECT {_TEXT} FROM ({_TEXTS} AND t.confidence_id = %(subject)s::uuid) t
+    CROSS JOIN LATERAL (SELECT * FROM vault_textopening o WHERE o.text_id = t.id AND {_NEWEST_WITHIN}) o
+    UNION ALL
+    SELECT {_FILE} FROM (
+        {_FILES} AND (f.confidence_id = %(subject)s::uuid OR f.confidence_id IS NULL AND f.matter = %(subject)s::uuid)
+    ) f
+    CROSS JOIN LATERAL (SELECT * FROM vault_opening o WHERE o.file_id = f.id AND {_NEWEST_WITHIN}) o
+    UNION ALL
+    (SELECT {_ADMISSION} FROM vault_admission o
+     CROSS JOIN LATERAL ({_CONFIDENCES} AND c.id = o.confidence_id OFFSET 0) c
+     WHERE (o.person = %(subject)s::uuid OR o.person IS NULL AND %(subject)s::uuid = %(nobody)s::uuid)
+       AND {_NEWEST_WITHIN})
 """  # noqa: S608 (of constants)
+_NEWEST: Final = f"SELECT id FROM ({_NEWEST_OF_EACH}) e ORDER BY id DESC LIMIT 1"  # noqa: S608 (of constants)
+
+
+def _each(entries: str) -> str:
+    return f"""
+        SELECT id, at, person, capacity, ARRAY[reason], 1, what, 1, subject, matter, at,
+               (uuid_extract_timestamp(id) AT TIME ZONE %(zone)s)::date
+        FROM ({entries}) e ORDER BY id DESC LIMIT %(most)s
+    """  # noqa: S608 (of constants)
+
+
+_EACH, _EACH_OF_ONE = _each(_NEWEST_OF_EACH), _each(_NEWEST_OF_ONE)
 _BY_DAYS: Final = f"""
     SELECT last, max_at, person, capacity, reasons, different, what, number, subject,
            CASE WHEN first_matter = last_matter THEN first_matter::uuid END, min_at, day
@@ -62,7 +106,7 @@ _BY_DAYS: Final = f"""
                (array_agg(DISTINCT reason))[1:%(reasons)s] AS reasons, count(DISTINCT reason) AS different, what,
                count(*) AS number, subject, min(matter::text) AS first_matter, max(matter::text) AS last_matter,
                (uuid_extract_timestamp(id) AT TIME ZONE %(zone)s)::date AS day
-        FROM ({_ENTRIES}) e GROUP BY day, person, capacity, what, subject
+        FROM ({_entries(_WITHIN)}) e GROUP BY day, person, capacity, what, subject
     ) g
     WHERE (%(after)s::uuid IS NULL OR last < %(after)s) ORDER BY last DESC LIMIT %(most)s
 """  # noqa: S608 (of constants)
@@ -123,7 +167,8 @@ def each_opening(
     commissions: Collection[uuid.UUID], *, before: uuid.UUID | None, subject: uuid.UUID | None, here: str
 ) -> OpeningsPage:
     """Return a page of openings and admissions, each by itself, newest first: all, or of one confidence or person."""
-    found = _fetched(_EACH, _asked(commissions, before=before) | {"subject": subject, "most": ROWS + 1})
+    asked = _asked(commissions, before=before) | {"most": ROWS + 1}
+    found = _fetched(_EACH_OF_ONE, asked | {"subject": str(subject)}) if subject else _fetched(_EACH, asked)
     of = f"&of={subject}" if subject else ""
     older = f"{here}?before={found[ROWS - 1][0]}{of}" if len(found) > ROWS else ""
     newer = (f"{here}?of={subject}" if subject else here) if before else ""
@@ -131,10 +176,10 @@ def each_opening(
 
 
 def all_openings(commissions: Collection[uuid.UUID]) -> Iterator[OpeningRow]:
-    """Yield every opening and admission, the newest first, however many: for a file."""
+    """Yield every opening and admission, the newest first, however many, for a file: piece by piece, along the keys."""
     before: uuid.UUID | None = None
     while True:
-        found = _fetched(_EACH, _asked(commissions, before=before) | {"subject": None, "most": _AT_ONCE})
+        found = _fetched(_EACH, _asked(commissions, before=before) | {"most": _AT_ONCE})
         yield from _in_words(found)
         if len(found) < _AT_ONCE:
             return
@@ -153,6 +198,8 @@ def _asked(commissions: Collection[uuid.UUID], *, before: uuid.UUID | None) -> d
         "since": _FIRST,
         "before": before or _LAST,
         "zone": timezone.get_current_timezone_name(),
+        "nobody": str(_FIRST),
+        "most": 1,
     }
 
 
