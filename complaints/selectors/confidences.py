@@ -33,9 +33,11 @@ from complaints.models import (
     Redaction,
     RetaliationReport,
 )
+from complaints.states import BEFORE_DECISION
 from investigations.models import Team
 
 MOST_NEEDS = 200
+MOST_UNREDACTED = 20
 
 
 def competent_team(commission: Commission, country: Country) -> Team | None:
@@ -230,6 +232,25 @@ def needs_read_by(actor: Actor) -> list[Need] | None:
         Q(team__in=teams) | Q(commission__in=[key for key in commissions if key in set(clerks)])
     )
     return list(found.select_related("country", "industry", "commission").order_by("-recorded_at", "-id")[:MOST_NEEDS])
+
+
+def unredacted_for(held: Sequence[Grant]) -> list[Docket]:
+    """Open dockets of which a clerk has yet to make an account public, the earliest first (FILE-9, HEAR-7).
+
+    Until she does, respondents answer to what they cannot read.
+    """
+    clerk_of = {one.object_id for one in held if one.capacity == Capacity.REGISTRY_CLERK}
+    if not clerk_of:
+        return []
+    sealed = Allegation.objects.filter(docket=OuterRef("pk"), sealed__isnull=False)
+    waiting = Docket.objects.filter(
+        Exists(sealed.filter(redactions=None)),
+        commission__in=clerk_of,
+        state__in=BEFORE_DECISION,
+        protected__account_withdrawn_at=None,
+        protected__isnull=False,
+    )
+    return list(waiting.select_related("country", "commission").order_by("filed_at", "pk")[:MOST_UNREDACTED])
 
 
 def reports_due_from(held: Sequence[Grant]) -> list[uuid.UUID]:

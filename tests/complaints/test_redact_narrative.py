@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
+from commission.authority.models import Person
 from commission.clock.api import open_on
 from commission.outbox.models import Notice
 from complaints.acts import redact_narrative
@@ -33,6 +35,26 @@ def test_what_was_sealed_reads_as_the_clerk_wrote_it_and_is_served(world: World)
     assert Notice.objects.filter(kind="record_entry", person=world.garment_maker_counsel.pk).exists()
     assert last_entry("redact_narrative").body["allegations"] == [1]
     assert open_on(filing.docket_id), "and nothing waits for it"
+
+
+@pytest.mark.rule("FILE-9", "HEAR-7")
+def test_a_clerk_finds_at_home_what_waits_to_be_redacted_and_nobody_else_does(client: Client, world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    way = f'href="/dockets/{filing.docket.number}/confidence/redact/"'
+
+    def at_home(person: Person) -> str:
+        client.force_login(person)
+        return client.get("/home/").content.decode()
+
+    assert way in at_home(world.clerk)
+    assert way not in at_home(world.union_officer)
+    assert way not in at_home(world.jurists[0])
+    texts = {one.number: "Several women were dismissed." for one in Allegation.objects.filter(docket=filing.docket)}
+    left = texts.pop(2)
+    redact_narrative(actor=acting(world.clerk), filing=filing, at=world.after(days=1), texts=texts)
+    assert way in at_home(world.clerk)
+    redact_narrative(actor=acting(world.clerk), filing=filing, at=world.after(days=2), texts={2: left})
+    assert way not in at_home(world.clerk)
 
 
 @pytest.mark.rule("FILE-9")

@@ -22,6 +22,7 @@ from commission.portal.lists import asked
 from commission.portal.lists.listing import Page
 from commission.portal.selectors import home as selectors
 from commission.portal.selectors.office import offices
+from complaints.selectors.confidences import unredacted_for
 from complaints.selectors.services import unread_of
 
 _SINCE = "last_here"
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "dockets": selectors.my_dockets(held, house),
         "teams": selectors.my_teams(held),
         "offices": offices(held),
+        "unredacted": unredacted_for(held),
         "unread": unread_of(person),
         "notices": selectors.told(person, since=since),
         # A demonstration that was moved ahead tells the hour by its own clock.
