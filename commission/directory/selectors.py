@@ -16,7 +16,7 @@ from commission.authority.capacities import Power
 from commission.authority.models import Person
 from commission.directory.models import Organisation, Representation, SupplyLink
 from commission.directory.names import countries_called, in_order
-from commission.prepared import ask_by_name
+from commission.prepared import ask, ask_by_name
 from commission.reading import read
 
 SHORTEST_SEARCH = 2
@@ -163,7 +163,7 @@ class Tie(enum.StrEnum):
     SUPPLIER = "supplier"
 
 
-_NAMED: Final = """
+NAMED: Final = """
     SELECT id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[])
     UNION
     SELECT same_as_id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[]) AND same_as_id IS NOT NULL
@@ -173,9 +173,9 @@ _NAMED: Final = """
     SELECT d.id FROM directory_organisation k JOIN directory_organisation d ON d.same_as_id = k.same_as_id
     WHERE k.id = ANY(%(keys)s::uuid[])
 """
-"""The organisations, and whatever else they stand in the directory as: described, or found to be."""
+"""Statement: the `keys` of organisations, and of whatever else they stand in the directory as: described, or found."""
 _TIED: Final = f"""
-    WITH RECURSIVE named (id) AS MATERIALIZED ({_NAMED}), above (id, part_of_id) AS (
+    WITH RECURSIVE named (id) AS MATERIALIZED ({NAMED}), above (id, part_of_id) AS (
         SELECT o.id, o.part_of_id FROM directory_organisation o JOIN named n ON n.id = o.id
         UNION
         SELECT o.id, o.part_of_id FROM directory_organisation o JOIN above a ON o.id = a.part_of_id
@@ -211,7 +211,18 @@ def tied_organisations(respondents: Sequence[uuid.UUID], since: date) -> dict[uu
 
 def aliases_of(organisations: Sequence[uuid.UUID]) -> list[uuid.UUID]:
     """These organisations, and whatever else they stand in the directory as."""
-    return [key for (key,) in ask_by_name(_NAMED, {"keys": list(organisations)})]
+    return [key for (key,) in ask_by_name(NAMED, {"keys": list(organisations)})]
+
+
+_KNOWN_AS: Final = f"""
+    SELECT o.id, coalesce(o.same_as_id, o.id) FROM ({NAMED}) named JOIN directory_organisation o ON o.id = named.id
+"""  # noqa: S608 (the code's own)
+
+
+def known_as(organisations: Sequence[uuid.UUID]) -> dict[uuid.UUID | None, list[uuid.UUID]]:
+    """For each of these organisations, in one query, the keys of all as which it stands in the directory."""
+    itself = dict(ask_by_name(_KNOWN_AS, {"keys": list(organisations)}))
+    return {key: [one for one, known in itself.items() if known == itself[key]] for key in organisations}
 
 
 def speaking_at(at: datetime, power: Power | None = None) -> Q:
@@ -238,13 +249,39 @@ def representatives_of(organisations: Sequence[Organisation], at: datetime) -> Q
 _SPEAKERS: Final = """
     WHERE directory_representation.organisation_id = ANY(%s::uuid[]) AND directory_representation.held_from <= %s
       AND (directory_representation.held_until IS NULL OR directory_representation.held_until > %s)
+    ORDER BY directory_representation.held_from, directory_representation.id
 """
 
 
 def speakers_for(organisations: Sequence[Organisation], at: datetime) -> list[Representation]:
-    """Everybody who speaks for one of these organisations at an instant, with the person, read at the least cost."""
-    asked = [[one.pk for one in organisations], at, at]
-    return read(Representation, _SPEAKERS, asked, beside=("person",))
+    """Everybody who speaks for one of these organisations at an instant, with the person, read at the least cost.
+
+    Those who speak for whoever a description was found to be are among them; `stands_for` says for whom each speaks.
+    """
+    hold_descriptions([one for one in organisations if one.described])
+    keys = {key for one in organisations for key in (one.pk, one.itself)}
+    return read(Representation, _SPEAKERS, [list(keys), at, at], beside=("person",))
+
+
+_HELD: Final = "SELECT id, same_as_id FROM directory_organisation WHERE id = ANY(%s::uuid[]) ORDER BY id FOR SHARE"
+
+
+def hold_descriptions(described: Sequence[Organisation]) -> None:
+    """Read anew whom these were found to be, and let nobody find it until the transaction ends (FILE-1).
+
+    Whoever files against a description would else ask who speaks for it, and who is tied to it, just before it is
+    found; and whoever finds it would look for its dockets just before there is one more.
+    """
+    if not described:
+        return
+    found = dict(ask(_HELD, [[one.pk for one in described]]))
+    for one in described:
+        one.same_as_id = found[one.pk]
+
+
+def stands_for(representation: Representation, organisation: Organisation) -> bool:
+    """Whether a representation is one for this organisation, or for whoever it was found to be."""
+    return representation.organisation_id in {organisation.pk, organisation.itself}
 
 
 _SPOKEN_FOR: Final = """

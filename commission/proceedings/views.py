@@ -28,6 +28,7 @@ from complaints import selectors as dockets
 from complaints.models import Decision, Docket
 from complaints.states import DocketState
 from investigations.models import Finding, Team
+from sanctions.selectors.targets import respondent_of
 
 _UNDECIDED = {DocketState.ARGUED, DocketState.UNDECIDED}
 
@@ -94,10 +95,7 @@ def _targets(docket: Docket, tallies: Sequence[dockets.Tally]) -> Mapping[uuid.U
     authorities = list(Organisation.objects.filter(country=docket.country, kind__in=("government", "agency")))
     found: dict[uuid.UUID, Sequence[Organisation]] = {}
     for row in tallies:
-        respondent = row.allegation.respondent.organisation
-        if respondent is None:
-            found[row.allegation.pk] = authorities
-            continue
+        respondent = respondent_of(row.allegation)
         found[row.allegation.pk] = list(dict.fromkeys([respondent, *authorities, *buyers_of(respondent, on)]))
     return found
 

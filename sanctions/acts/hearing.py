@@ -16,7 +16,7 @@ from commission.clock import api as clock
 from commission.clock.days import end_of_day, legal_date
 from commission.clock.kinds import DeadlineKind
 from commission.directory.models import Organisation
-from commission.directory.selectors import represents
+from commission.directory.selectors import aliases_of, represents
 from commission.outbox.models import Notice
 from complaints.acts import draw_panel
 from complaints.acts.calendar import book_first_free, move
@@ -168,7 +168,7 @@ def speak_at_lift_hearing(
         text=text,
         organisation_kind=organisation.kind if organisation else None,
         represents=organisation is not None and represents(person, organisation, act.at, Power.ARGUE),
-        party=organisation is not None and docket.parties.filter(organisation=organisation).exists(),
+        party=organisation is not None and _is_party(docket, organisation),
     )
     require_identifies_nobody(act, docket, {"text": text})
     with in_the_language_of_the_record():
@@ -191,6 +191,11 @@ def speak_at_lift_hearing(
     tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="LIFT-2", but=person.pk)
     act.enter(proceeding, entry=entry.number, text=digest(entry.text))
     return testimony
+
+
+def _is_party(docket: Docket, organisation: Organisation) -> bool:
+    """Whether it is one, under its own name or as a complaint described it (FILE-1)."""
+    return docket.parties.filter(organisation__in=aliases_of([organisation.pk])).exists()
 
 
 @act(cites=("LIFT-2", "HEAR-2"), permission=Permission.HOLD_LIFT_HEARING, matter="proceeding")

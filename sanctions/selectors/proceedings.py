@@ -12,7 +12,7 @@ from commission.authority.capacities import Power
 from commission.authority.permissions import Permission
 from commission.clock.models import Deadline
 from commission.directory.models import Organisation
-from commission.directory.selectors import organisations_of
+from commission.directory.selectors import aliases_of, organisations_of
 from investigations.models import Finding
 from sanctions.models import LiftProceeding, LiftTestimony, Sanction
 from sanctions.rules.lifting import SPEAKERS, bears_on
@@ -24,7 +24,7 @@ def sanction(number: str, place: int) -> Sanction | None:
     if not number.isprintable():
         return None
     return (
-        Sanction.objects.select_related("docket__commission__charter", "target", "finding__allegation")
+        Sanction.objects.select_related("docket__commission__charter", "target__same_as", "finding__allegation")
         .filter(docket__number=number, number=place)
         .first()
     )
@@ -79,7 +79,7 @@ def findings_to_bring(actor: Actor, found: LiftProceeding, at: datetime) -> list
     made = (
         Finding.objects.filter(
             commission=found.docket.commission_id,
-            respondent=required.respondent,
+            respondent__in=aliases_of([required.respondent]),
             criterion_version__criterion=required.criterion,
             found_at__lte=at,
         )

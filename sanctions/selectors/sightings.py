@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from commission.directory.selectors import aliases_of
 from investigations.models import Finding
 from sanctions.models import Benchmark
 from sanctions.rules.lifting import Required, Seen
@@ -34,7 +35,7 @@ def seen_in(finding: Finding) -> Seen:
     """Return what a finding says."""
     version = finding.criterion_version
     return Seen(
-        respondent=finding.respondent_id,
+        respondent=finding.respondent.itself,
         workplace=finding.workplace_id,
         criterion=version.criterion_id,
         version=version.number,
@@ -52,11 +53,11 @@ def findings_for(benchmark: Benchmark, at: datetime) -> list[Finding]:
     return list(
         Finding.objects.filter(
             commission=benchmark.sanction.commission_id,
-            respondent=required.respondent,
+            respondent__in=aliases_of([required.respondent]),
             criterion_version__criterion=required.criterion,
             basis__in=_VERIFIED,
             found_at__lte=at,
         )
-        .select_related("criterion_version", "visit", "team", "workplace")
+        .select_related("criterion_version", "respondent", "visit", "team", "workplace")
         .order_by("-found_at", "-id")
     )

@@ -17,11 +17,14 @@ _DEEPEST = 5
 
 
 def respondent_of(allegation: Allegation) -> Organisation:
-    """Return the organisation said to violate the criterion: a respondent is always one (FILE-1)."""
+    """Return the organisation said to violate the criterion: a respondent is always one (FILE-1).
+
+    Where a complaint described it, the one that it was found to be: that one can be sanctioned, and can comply.
+    """
     organisation = allegation.respondent.organisation
     if organisation is None:
         raise ValueError("A respondent without an organisation cannot be sanctioned.")
-    return organisation
+    return organisation.same_as or organisation
 
 
 def country_of(allegation: Allegation) -> str:

@@ -187,6 +187,7 @@ def sanction_row(row: Sanction) -> dict[str, Any]:
         "aim": row.aim,
         "target": row.target.name,
         "organisation": str(row.target_id),
+        "same_as": str(row.target.same_as_id) if row.target.same_as_id else None,
         "country": row.country_id,
         "tariff_code": row.tariff_code,
         "rate": _number(row.rate),

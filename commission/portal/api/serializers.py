@@ -151,6 +151,9 @@ class SanctionRowSerializer(serializers.Serializer[Any]):
     aim = serializers.CharField()
     target = serializers.CharField()
     organisation = serializers.UUIDField(help_text="The target's key.")
+    same_as = serializers.UUIDField(
+        allow_null=True, help_text="Key of the organisation that the target was found to be, where it was described."
+    )
     country = serializers.CharField()
     tariff_code = serializers.CharField(allow_blank=True)
     rate = serializers.CharField(allow_null=True, help_text="Percent.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commission.directory.selectors import aliases_of
 from commission.portal.lists.dockets import found_dockets
 from commission.portal.lists.filters import by_commission, by_country, by_organisation, by_year
 from commission.portal.lists.listing import Filter, Listing
@@ -54,7 +55,7 @@ class Sanctions(Listing[Sanction]):
         yield Filter("kind", _("Kind"), lambda rows, kind: rows.filter(kind=kind), lambda: Sanction.Kind.choices)
         yield by_country("country", lambda: Q(Exists(Sanction.objects.filter(country=OuterRef("pk")))))
         yield by_year(Sanction, "imposed_at")
-        yield by_organisation("target", _("Target"), lambda rows, key: rows.filter(target=key))
+        yield by_organisation("target", _("Target"), lambda rows, key: rows.filter(target__in=aliases_of([key])))
         yield by_commission()
 
     def everything(self) -> QuerySet[Sanction]:
