@@ -26,10 +26,9 @@ def open_places_of(organisation: Organisation) -> list[Party]:
     Under its own name, and where it was described and found to be meant (FILE-1).
     A complainant that has withdrawn has no part any more for anybody to speak in (FILE-5).
     """
+    named = [organisation.pk, *organisation.descriptions.values_list("pk", flat=True)]
     places = (
-        Party.objects.filter(
-            Q(organisation=organisation) | Q(organisation__same_as=organisation), role__in=list(CAPACITY_OF)
-        )
+        Party.objects.filter(organisation__in=named, role__in=list(CAPACITY_OF))
         .exclude(docket__state=DocketState.CLOSED)
         .exclude(role=Party.Role.COMPLAINANT, docket__withdrawn_at__isnull=False)
     )

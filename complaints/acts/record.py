@@ -16,7 +16,7 @@ from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.clock.kinds import DeadlineKind
 from commission.directory.models import Organisation
-from commission.directory.selectors import represents
+from commission.directory.selectors import aliases_of, represents
 from commission.outbox.models import Notice
 from complaints.acts.entering import Upload, by_rule, digest, enter, finding_entry, keep, speaks_for
 from complaints.acts.limits import zone_of
@@ -102,13 +102,12 @@ def answer_complaint(act: Performance, *, docket: Docket, text: str, upload: Upl
 
 
 def silent_respondents(docket: Docket) -> list[Party]:
-    """Respondents who have not answered."""
-    answered = RecordEntry.objects.filter(docket=docket, kind=Kind.ANSWER, party__isnull=False).values("party")
-    return list(
-        Party.objects.filter(docket=docket, role=Party.Role.RESPONDENT)
-        .exclude(pk__in=answered)
-        .select_related("organisation")
-    )
+    """Respondents who have not answered. Who stands there twice, as described and by name, answers once (FILE-1)."""
+    answers = RecordEntry.objects.filter(docket=docket, kind=Kind.ANSWER, party__isnull=False)
+    answered = set(answers.values_list("party", flat=True))
+    answering = list(docket.parties.filter(role=Party.Role.RESPONDENT).select_related("organisation"))
+    heard = {party.itself for party in answering if party.pk in answered}
+    return [party for party in answering if party.itself not in heard]
 
 
 @act(cites=("HEAR-3", "FILE-5"), permission=Permission.OPERATE_RULE, matter="docket")
@@ -146,8 +145,9 @@ def intervene(act: Performance, *, docket: Docket, organisation: Organisation, t
     rules.require_open(at=act.at, record_closes_at=docket.record_closes_at, zone=zone)
     rules.require_text(text, "HEAR-3", _("The statement is empty."), "text")
     require_identifies_nobody(act, docket, {"text": text})
-    party = Party.objects.filter(docket=docket, organisation=organisation).first()
-    if party is not None and party.role != Party.Role.INTERVENER:
+    places = list(Party.objects.filter(docket=docket, organisation__in=aliases_of([organisation.pk])))
+    party = next((one for one in places if one.organisation_id == organisation.pk), None)
+    if any(one.role != Party.Role.INTERVENER for one in places):
         raise Refused(
             "HEAR-3",
             _("%(name)s is a party to this docket.") % {"name": organisation.name},

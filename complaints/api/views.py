@@ -27,7 +27,7 @@ from commission.authority.bearer import asker_of, reader_of
 from commission.authority.models import Token
 from commission.clock import api as clock
 from commission.directory.models import Organisation
-from commission.directory.selectors import organisations_of
+from commission.directory.selectors import aliases_of, organisations_of
 from complaints import acts, selectors
 from complaints.api.answers import entry_data, filed_data, receipt_data, record_data
 from complaints.api.meaning import arguments_of
@@ -165,9 +165,8 @@ def _own(request: Request) -> Q:
     """Parties that are the person's own, as far as the token goes."""
     person, token = asker_of(request)
     if token.organisation:
-        return Q(organisation=token.organisation) | Q(organisation__same_as=token.organisation)
-    hers = organisations_of(person, clock.now_for(None)).order_by()
-    return Q(person=person) | Q(organisation__in=hers) | Q(organisation__same_as__in=hers)
+        return Q(organisation=token.organisation)
+    return Q(person=person) | Q(organisation__in=organisations_of(person, clock.now_for(None)).order_by())
 
 
 class RecordView(APIView):
@@ -257,7 +256,9 @@ def _bring(request: Request, docket: Docket, said: Mapping[str, Any]) -> RecordE
 
 def _require_own_party(token: Token, docket: Docket) -> None:
     """Refuse a token that speaks for one organisation where that one is no party (INST-5)."""
-    if token.organisation and not Party.objects.filter(docket=docket, organisation=token.organisation).exists():
+    if token.organisation is None:
+        return
+    if not Party.objects.filter(docket=docket, organisation__in=aliases_of([token.organisation])).exists():
         raise NotYours(_("The organisation for which this token speaks is not a party to this docket."))
 
 

@@ -143,6 +143,11 @@ class Party(models.Model):
     def __str__(self) -> str:
         return f"{self.role} in {self.docket_id}"
 
+    @property
+    def itself(self) -> uuid.UUID | None:
+        """The key of the organisation that it is, however the complaint described it (FILE-1)."""
+        return self.organisation.itself if self.organisation else None
+
 
 class Allegation(models.Model):
     """One criterion said to be violated by one respondent. Public as an allegation, unproven until decided (FILE-9)."""

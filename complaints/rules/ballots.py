@@ -104,7 +104,7 @@ def require_verification(allegation: Allegation, finding: Finding | None, in_rec
         )
     alleged, seen = allegation.criterion_version, finding.criterion_version
     if (
-        finding.respondent_id != allegation.respondent.organisation_id
+        finding.respondent.itself != allegation.respondent.itself
         or seen.criterion_id != alleged.criterion_id
         or seen.number < alleged.number
         or (allegation.workplace_id is not None and finding.workplace_id not in {None, allegation.workplace_id})

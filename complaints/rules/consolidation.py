@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -73,7 +72,7 @@ def require_same_facts(ours: Iterable[Allegation], theirs: Iterable[Allegation])
     for one in ours:
         for other in others:
             if (
-                _itself(one) == _itself(other)
+                one.respondent.itself == other.respondent.itself
                 and one.criterion_version.criterion_id == other.criterion_version.criterion_id
                 and one.since <= (other.until or date.max)
                 and other.since <= (one.until or date.max)
@@ -85,12 +84,6 @@ def require_same_facts(ours: Iterable[Allegation], theirs: Iterable[Allegation])
         _("Dockets on different facts go on apart, each before its own panel."),
         field="other",
     )
-
-
-def _itself(allegation: Allegation) -> uuid.UUID | None:
-    """Against whom it is, however the complaint described it (FILE-1)."""
-    organisation = allegation.respondent.organisation
-    return organisation.itself if organisation else None
 
 
 def require_reasons(reasons: str) -> None:

@@ -77,7 +77,13 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
     """
     entries = list(
         RecordEntry.objects.filter(docket=docket)
-        .select_related("party__organisation", "file", "finding__team", "finding__criterion_version__criterion")
+        .select_related(
+            "party__organisation",
+            "file",
+            "finding__team",
+            "finding__respondent",
+            "finding__criterion_version__criterion",
+        )
         .order_by("number")
     )
     newest = {entry.about_id: entry for entry in entries if entry.kind == RecordEntry.Kind.REDACTED}

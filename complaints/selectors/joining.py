@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from commission.directory.selectors import aliases_of
+from commission.directory.selectors import known_as
 from complaints.models import Allegation, Consolidation, Docket, FurtherDocket
 from complaints.states import DocketState
 
@@ -60,9 +60,10 @@ def could_be_joined(docket: Docket) -> list[Docket]:
     """
     alike = Q(pk__in=())
     alleged = list(Allegation.objects.filter(docket=docket).select_related("respondent", "criterion_version"))
+    known = known_as([key for one in alleged if (key := one.respondent.organisation_id)])
     for one in alleged:
         alike |= Q(
-            respondent__organisation__in=aliases_of([key] if (key := one.respondent.organisation_id) else []),
+            respondent__organisation__in=known.get(one.respondent.organisation_id, []),
             criterion_version__criterion=one.criterion_version.criterion_id,
         )
     return list(

@@ -98,7 +98,7 @@ def _finding_entries(docket: Docket, closes_at: datetime | None) -> list[RecordE
     rows = RecordEntry.objects.filter(docket=docket, finding__isnull=False)
     if closes_at is not None:
         rows = rows.filter(entered_at__lte=closes_at)
-    return list(rows.select_related("finding__team").order_by("number"))
+    return list(rows.select_related("finding__team", "finding__respondent").order_by("number"))
 
 
 def _tally(
@@ -142,7 +142,7 @@ def _standing(
         finding = entry.finding
         if (
             finding is None
-            or finding.respondent_id != allegation.respondent.organisation_id
+            or finding.respondent.itself != allegation.respondent.itself
             or finding.criterion_version_id != allegation.criterion_version_id
             or (allegation.workplace_id and finding.workplace_id not in {None, allegation.workplace_id})
             or finding.team_id in teams

@@ -124,7 +124,7 @@ class CastBallot(DocketAct):
             if entry.finding is not None
             and entry.finding.verified
             and entry.finding.outcome == Finding.Outcome.MET
-            and entry.finding.respondent_id == self.allegation.respondent.organisation_id
+            and entry.finding.respondent.itself == self.allegation.respondent.itself
             and entry.finding.criterion_version.criterion_id == alleged.criterion_id
         ]
         return {"record": record, "findings": findings}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from commission.authority.capacities import Power
 from commission.authority.permissions import Permission
 from commission.directory.models import Organisation
-from commission.directory.selectors import organisations_of
+from commission.directory.selectors import aliases_of, organisations_of
 from complaints import acts, forms, selectors
 from complaints.models import Party, RecordEntry
 from complaints.views.base import DocketAct
@@ -92,9 +92,8 @@ class Intervene(DocketAct):
         parties = Party.objects.filter(docket=self.matter, organisation__isnull=False).exclude(
             role=Party.Role.INTERVENER
         )
-        return list(
-            organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=parties.values("organisation"))
-        )
+        named = aliases_of(list(parties.values_list("organisation_id", flat=True)))
+        return list(organisations_of(self.actor.person, self.now(), Power.ARGUE).exclude(pk__in=named))
 
     def perform(self, form: forms.InterventionForm) -> RecordEntry:
         """Join in."""

@@ -82,7 +82,7 @@ def _report_level(act: Performance, finding: Finding) -> None:
         entry=ObservationEntry(
             measure=version.measure_id,
             country=finding.workplace.country_id if finding.workplace else respondent.country_id,
-            organisation=None if government else respondent.pk,
+            organisation=None if government else respondent.itself,
             workplace=finding.workplace_id,
             industry=respondent.industry_id or "",
             traits=tuple(finding.workplace.traits) if finding.workplace else (),
