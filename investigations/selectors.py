@@ -13,8 +13,9 @@ from commission.authority.api import in_effect
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.directory.models import Organisation
+from commission.directory.selectors import NAMED, aliases_of
 from commission.institution.models import Commission, Post
-from commission.prepared import ask
+from commission.prepared import ask_by_name
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Team, TeamMembership, Visit
 
@@ -75,7 +76,7 @@ def findings_on(
     respondents: Iterable[Organisation], *, commission: Commission | None = None, at: datetime | None = None
 ) -> QuerySet[Finding]:
     """Everything that teams have found on these respondents, the newest first (HEAR-5)."""
-    found = Finding.objects.filter(respondent__in=list(respondents))
+    found = Finding.objects.filter(respondent__in=aliases_of([one.pk for one in respondents]))
     if commission is not None:
         found = found.filter(commission=commission)
     if at is not None:
@@ -85,17 +86,18 @@ def findings_on(
     ).order_by("-found_at", "-id")
 
 
-_ANYTHING: Final = """
+_ANYTHING: Final = f"""
     SELECT EXISTS (
-        SELECT FROM investigations_finding
-        WHERE respondent_id = ANY(%s::uuid[]) AND commission_id = %s AND found_at <= %s
+        SELECT FROM ({NAMED}) named JOIN investigations_finding f ON f.respondent_id = named.id
+        WHERE f.commission_id = %(commission)s AND f.found_at <= %(at)s
     )
-"""
+"""  # noqa: S608 (both parts are the code's own)
 
 
 def is_anything_found_on(respondents: Iterable[Organisation], *, commission: Commission, at: datetime) -> bool:
     """Whether teams have found anything on these respondents: mostly not, and then it is known at the least cost."""
-    return bool(ask(_ANYTHING, [[one.pk for one in respondents], commission.pk, at])[0][0])
+    asked = {"keys": [one.pk for one in respondents], "commission": commission.pk, "at": at}
+    return bool(ask_by_name(_ANYTHING, asked)[0][0])
 
 
 def findings_of(team: Team) -> QuerySet[Finding]:
@@ -120,7 +122,10 @@ def standing_finding(
     `besides`: a team whose findings do not count, because it is itself the complainant.
     """
     found = Finding.objects.filter(
-        commission=commission, respondent=respondent, criterion_version=criterion_version, found_at__lte=at
+        commission=commission,
+        respondent__in=aliases_of([respondent.pk]),
+        criterion_version=criterion_version,
+        found_at__lte=at,
     )
     if besides is not None:
         found = found.exclude(team=besides)

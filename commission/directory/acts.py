@@ -72,9 +72,9 @@ def describe_respondent(
     """Enter a respondent whom the directory does not hold, as whoever complains of it describes it (FILE-1).
 
     It is marked as described until the registry confirms it, and offered to nobody else who files. Whoever is in the
-    directory already by that very name is returned as it is, and whoever was described so before as it was found to be.
-    Refuses kinds that no criterion binds, and an agency of a
-    government that is not in the directory. Barenberg 2009, §V.B.1 ideals 10 and 12.
+    directory already by that very name is returned as it is, and whoever was described so before as it was found to be,
+    unless that is of another kind, which other criteria bind (CRIT-7). Refuses kinds that no criterion binds, and an
+    agency of a government that is not in the directory. Barenberg 2009, §V.B.1 ideals 10 and 12.
     """
     name = " ".join(name.split())
     head = None
@@ -86,7 +86,7 @@ def describe_respondent(
     if kind != Organisation.Kind.GOVERNMENT:
         known = known.annotate(plain=Plain("name")).filter(plain=Plain(Value(name)))
     found = known.select_related("same_as").order_by("described", "id").first()
-    organisation = (found.same_as or found) if found else None
+    organisation = found.same_as if found and found.same_as and found.same_as.kind == kind else found
     if organisation is None:
         organisation = Organisation.objects.create(kind=kind, name=name, country=country, part_of=head, described=True)
     act.enter(organisation, kind=kind, country=country.pk, described=organisation.described)
@@ -128,8 +128,11 @@ def identify_organisation(
 
 
 def _held(keys: Sequence[uuid.UUID]) -> QuerySet[Organisation]:
-    """Organisations, held in one order, so that two who identify them crosswise take turns."""
-    return Organisation.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    """Organisations, held in one order, so that two who identify them crosswise take turns.
+
+    Held so that a case which names one goes on meanwhile: it may hold what is waited for here.
+    """
+    return Organisation.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk")
 
 
 @act(cites=("FILE-1",), permission=Permission.KEEP_DIRECTORY)

@@ -90,6 +90,8 @@ def check_same(described: Organisation, known: Organisation) -> None:
             _("The two are not of one kind: what was alleged of the one could not be answered by the other."),
             field="known",
         )
+    if described.kind not in BUYING and known.country_id != described.country_id:
+        raise Refused("FILE-1", _("The two belong to different states: neither answers for the other."), field="known")
 
 
 def check_supply(

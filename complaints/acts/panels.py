@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -104,11 +106,51 @@ def leave_for_interest(act: Performance, *, commission: Commission, person: Pers
         for one in places
         if person.pk in conflicted(one.panel.docket, act.at)
     }
-    left = []
+    left = _leave(
+        [place for place in places if leads.get(place.panel.docket_id, place.panel.docket_id) in touched], at=act.at
+    )
+    act.enter(commission, dockets=[docket.number for docket in left])
+    return left
+
+
+def leave_for_ties(dockets: Collection[uuid.UUID], *, at: datetime) -> list[Docket]:
+    """Take off the panels of these dockets whom an interest keeps from them now that a tie is known (INST-4).
+
+    For acts by which it becomes known, whichever commission has the dockets. Whoever calls holds them, and those that
+    `heard_together` names.
+    """
+    held = PanelMember.objects.filter(
+        left_at=None, panel__discharged_at=None, panel__docket__in=heard_together(dockets)
+    ).exclude(panel__docket__state=DocketState.CLOSED)
+    places = list(
+        held.select_related("person", "panel__docket__commission__charter").order_by("panel__docket_id", "position")
+    )
+    sitting_in = {place.panel.docket_id: place.panel.docket for place in places}
+    leads = dict(Consolidation.objects.filter(docket__in=sitting_in).values_list("docket", "lead"))
+    kept_off = {
+        (leads.get(key, key), person) for key, docket in sitting_in.items() for person in conflicted(docket, at)
+    }
+    return _leave(
+        [
+            place
+            for place in places
+            if (leads.get(place.panel.docket_id, place.panel.docket_id), place.person_id) in kept_off
+        ],
+        at=at,
+    )
+
+
+def heard_together(dockets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """These dockets, and all with which one of them is heard (FILE-6)."""
+    leads = {*dockets, *Consolidation.objects.filter(docket__in=dockets).values_list("lead", flat=True)}
+    return leads | set(Consolidation.objects.filter(lead__in=leads).values_list("docket", flat=True))
+
+
+def _leave(places: Iterable[PanelMember], *, at: datetime) -> list[Docket]:
+    """End these places for a conflict of interest, and say so in the records; return their dockets, each once."""
+    left: dict[uuid.UUID, Docket] = {}
     for place in places:
         docket = place.panel.docket
-        if leads.get(docket.pk, docket.pk) not in touched:
-            continue
         if not place.alternate:
             with in_the_language_of_the_record():
                 entry = by_rule(
@@ -116,13 +158,12 @@ def leave_for_interest(act: Performance, *, commission: Commission, person: Pers
                     _("A member left the panel for a conflict of interest"),
                     _("An interest was declared that keeps this member off the panel. The alternate steps in."),
                 )
-            enter(docket, [entry], at=act.at)
-        leave_place(actor=CLOCK, at=act.at, docket=docket, member=place, because=Left.RECUSED)
+            enter(docket, [entry], at=at)
+        leave_place(actor=CLOCK, at=at, docket=docket, member=place, because=Left.RECUSED)
         if not place.alternate:
-            tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="INST-4")
-        left.append(docket)
-    act.enter(commission, dockets=[docket.number for docket in left])
-    return left
+            tell_all(docket, Notice.Kind.RECORD_ENTRY, at=at, rule="INST-4")
+        left[docket.pk] = docket
+    return list(left.values())
 
 
 @act(cites=("INST-1", "INST-4"), permission=Permission.OPERATE_RULE, matter="commission")

@@ -194,6 +194,8 @@ def test_the_database_keeps_what_was_found(world: World) -> None:
     other = describe(world, "Otro taller")
     itself = "UPDATE directory_organisation SET same_as_id = id WHERE id = %s"
     assert broken_constraint(itself, other.pk) == "file_1_who_was_found_stays"
+    undone = "UPDATE directory_organisation SET described = true WHERE id = %s"
+    assert broken_constraint(undone, world.garment_maker.pk) == "file_1_who_was_found_stays"
 
 
 @pytest.mark.rule("FILE-1")

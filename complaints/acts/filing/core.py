@@ -19,7 +19,7 @@ from commission.authority.models import Person
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import Deadline
 from commission.directory.models import Organisation, Representation
-from commission.directory.selectors import speakers_for
+from commission.directory.selectors import speakers_for, stands_for
 from commission.institution.models import Charter
 from commission.institution.selectors import panel_candidates
 from commission.keys import uuid7
@@ -59,8 +59,8 @@ def open_docket(act: Performance, filing: Filing, speaking: Sequence[Speaking], 
     docket = _docket(act, filing)
     complaining, answering = _parties(docket, filing)
     answering_for = {
-        party: [one.person for one in speaking if one.organisation_id == party.organisation_id]
-        for party in answering.values()
+        party: [one.person for one in terms.values()]
+        for party, terms in ((party, _terms(party, speaking)) for party in answering.values())
     }
     # What may be done is judged at `act.at`; what others read of when, stands at `at` (FILE-9).
     at = act.stated_at
@@ -283,7 +283,7 @@ def _awards(
     docket: Docket, party: Party, people: Sequence[Person], capacity: Capacity, speaking: Sequence[Speaking]
 ) -> list[Award]:
     """The capacity in which those who speak for a party act in the docket, with their powers and for their term."""
-    terms = {one.person_id: one for one in speaking if one.organisation_id == party.organisation_id}
+    terms = _terms(party, speaking)
     return [
         Award(
             person=person,
@@ -299,6 +299,16 @@ def _awards(
         )
         for person in people
     ]
+
+
+def _terms(party: Party, speaking: Sequence[Speaking]) -> dict[uuid.UUID, Speaking]:
+    """How each of those who speak for a party does, by person: for its own name before any other."""
+    organisation = party.organisation
+    if organisation is None:
+        return {}
+    theirs = [one for one in speaking if stands_for(one, organisation)]
+    own_name_last = sorted(theirs, key=lambda one: one.organisation_id == organisation.pk)
+    return {one.person_id: one for one in own_name_last}
 
 
 def _receivers(parties: Sequence[Party], awards: Sequence[Award]) -> list[Receiver]:
