@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -23,18 +22,18 @@ SHORTEST_SEARCH = 2
 SHORTEST_COUNTRY = 4
 """So many letters name a country: of fewer, too many countries have them somewhere."""
 MOST_FOUND = 20
-_SIGN: Final = re.compile(r"[\\%_]")
-"""What means something in a pattern, and nothing in a name."""
 
 
-NAMED_LIKE: Final = """
-    plain_text(directory_organisation.name) LIKE '%%' || plain_text(%s) || '%%'
+# Signs of a pattern are escaped once the text is plain: a wide sign becomes a common one.
+NAMED_LIKE: Final = r"""
+    plain_text(directory_organisation.name)
+        LIKE '%%' || regexp_replace(plain_text(%s), '([\\%%_])', '\\\1', 'g') || '%%'
     OR plain_text(directory_organisation.name) %%> plain_text(%s)
     OR directory_organisation.kind = 'government' AND directory_organisation.country_id = ANY(%s)
 """
 """Condition: the name holds the text, or words much like it, or it is the government of one of these countries.
 
-Of the text three values are asked: with its signs of a pattern escaped, as it is, and the countries called so.
+Three values are asked: the text, the text again, and the countries called so.
 """
 # Words are at most like a name (1); a country that is called so comes first.
 _SEARCH: Final = f"""
@@ -62,7 +61,7 @@ def search_organisations(text: str, *, most: int = MOST_FOUND) -> list[Organisat
 
 def named_like(text: str, countries: Sequence[str] = ()) -> list[Any]:
     """Return what `NAMED_LIKE` asks for."""
-    return [_SIGN.sub(r"\\\g<0>", text), text, list(countries)]
+    return [text, text, list(countries)]
 
 
 def find_respondents(text: str, *, most: int = MOST_FOUND) -> list[Organisation]:

@@ -119,6 +119,8 @@ def _one(field: str, who: Who, found: Sequence[Organisation], plain_of: Mapping[
     if field != "complainant" and len(here) > 1:
         # Of several that bear a name, criteria bind only some; the others are nobody's respondents.
         here = [one for one in here if one.kind in Organisation.ADDRESSABLE] or here
+        # Nor does what somebody described by that name stand in the way of whoever bears it.
+        here = [one for one in here if not one.described] or here
     if len(here) == 1:
         return here[0]
     if not here:

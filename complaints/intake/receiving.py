@@ -12,7 +12,7 @@ from typing import IO, Final, cast
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
@@ -232,18 +232,22 @@ def come_in(
 
 
 def _respondents(filings: Sequence[FilingRow]) -> dict[tuple[str, str], uuid.UUID]:
-    """The organisation for each country and name, where the directory knows exactly one of that very name."""
+    """The organisation for each country and name, where the directory knows exactly one of that very name.
+
+    What others only described is nobody's name; where it was found whom that describes, it is that one's (FILE-1).
+    """
     names = {one.text("respondent").casefold() for one in filings}
-    found: dict[tuple[str, str], list[uuid.UUID]] = {}
+    found: dict[tuple[str, str], set[uuid.UUID]] = {}
     listed = (
         Organisation.objects.filter(kind__in=Organisation.ADDRESSABLE, country__in={one.country for one in filings})
-        .annotate(small=Lower("name"))
+        .exclude(described=True, same_as=None)
+        .annotate(small=Lower("name"), itself=Coalesce("same_as", "id"))
         .filter(small__in=names)
-        .values_list("country_id", "small", "pk")
+        .values_list("country_id", "small", "itself")
     )
     for country, name, key in listed:
-        found.setdefault((country, name), []).append(key)
-    return {place: keys[0] for place, keys in found.items() if len(keys) == 1}
+        found.setdefault((country, name), set()).add(key)
+    return {place: keys.pop() for place, keys in found.items() if len(keys) == 1}
 
 
 def countries_by_name() -> dict[str, str]:

@@ -133,15 +133,16 @@ def leads(
     FILE-3). Barenberg 2009, §V.B.1 ideal 4.
     """
     told = " ".join(told.replace("\0", "").split())[:LONGEST_TOLD]
+    asked_for = list(among or ())
     asked: dict[str, Any] = {
         "told": told,
         "commission": commission.pk,
         "addressees": sorted({addressee for kind in kinds for addressee in addressees_binding(kind)}),
-        "among": list(among or ()),
+        "among": asked_for,
         "since": since,
         "until": max(since, until),
         "country": country,
-        "most": most,
+        "most": most if among is None else len(asked_for),
     }
     touched = _THESE if among is not None else _TOLD if told else _ALL
     return [_lead(row) for row in ask_by_name(touched + _BINDING, asked)]

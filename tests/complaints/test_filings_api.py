@@ -14,13 +14,16 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from commission.authority.api import ANONYMOUS
 from commission.authority.models import Person, Token
 from commission.authority.tokens import make_token
+from commission.directory.acts import describe_respondent
 from commission.directory.models import Organisation
+from commission.proceedings.acts import identify_respondent
 from commission.register.models import Entry
 from complaints.models import Docket, Party
 from tests.complaints.cases import FACTS
-from tests.personas import World, found_world
+from tests.personas import World, acting, found_world
 
 FILINGS = "/api/filings/"
 LATELY = (timezone.now() - timedelta(days=3)).date().isoformat()
@@ -236,6 +239,54 @@ def test_of_several_organisations_of_one_name_the_key_is_asked_for(
     answer = send(said(world_today, respondents=[{"name": "confecciones única", "country": "PER"}], allegations=[]))
     assert answer.status_code == 422
     assert all(str(twin.pk) in answer.json()["parameters"][0]["detail"] for twin in twins)
+
+
+@pytest.mark.rule("FILE-1")
+def test_what_somebody_described_by_a_name_stands_in_nobodys_way(send: Callable[..., Any], world_today: World) -> None:
+    world = world_today
+    describe_respondent(
+        actor=ANONYMOUS,
+        at=timezone.now(),
+        commission=world.commission,
+        kind="global_corporation",
+        name=world.garment_maker.name,
+        country=world.peru,
+    )
+    body = said(world, respondents=[called(world.garment_maker), called(world.labour_ministry)])
+    assert send(body).status_code == 201
+    assert Party.objects.filter(role="respondent", organisation=world.garment_maker).exists()
+
+
+@pytest.mark.rule("INST-5")
+def test_a_token_of_the_one_that_was_found_answers_in_a_case_against_its_description(
+    send: Callable[..., Any], world_today: World
+) -> None:
+    world = world_today
+    described = describe_respondent(
+        actor=ANONYMOUS,
+        at=timezone.now(),
+        commission=world.commission,
+        kind="employer",
+        name="El taller de la avenida",
+        country=world.peru,
+    )
+    identify_respondent(
+        actor=acting(world.clerk),
+        at=timezone.now(),
+        commission=world.commission,
+        organisation=described,
+        known=world.garment_maker,
+    )
+    key = {"id": str(described.pk)}
+    alleged = {"criterion": "EQ-01", "respondent": key, "facts": FACTS, "since": LATELY}
+    filed = send(said(world, respondents=[key], allegations=[alleged]))
+    assert filed.status_code == 201, filed.content
+    show = token(world.garment_maker_counsel, organisation=world.garment_maker)
+    record = f"/api/dockets/{filed.json()['number']}/record/"
+    answered = send({"kind": "answer", "text": "We deny it."}, show=show, to=record)
+    assert answered.status_code == 201, answered.content
+    other = token(world.farm_counsel, organisation=world.farm)
+    assert send({"kind": "answer", "text": "We deny it."}, show=other, to=record).status_code == 403
 
 
 @pytest.mark.rule("FILE-4")

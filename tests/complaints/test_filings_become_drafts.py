@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from commission.authority.api import Actor
+from commission.authority.api import ANONYMOUS, Actor
+from commission.directory.acts import describe_respondent, identify_organisation
 from complaints.drafts import keeping
 from complaints.intake import receiving
 from complaints.intake.columns import Reading
@@ -43,6 +44,42 @@ def test_drafts_wait_in_the_account_of_whoever_brought_them(world: World) -> Non
     assert row.step == "criteria"
     other = Draft.objects.get(pk=second.draft_id)
     assert other.step == "responsible"
+
+
+@pytest.mark.rule("FILE-1")
+@pytest.mark.django_db
+def test_a_name_that_somebody_described_is_the_one_that_it_was_found_to_be(world: World) -> None:
+    described, unknown = (
+        describe_respondent(
+            actor=ANONYMOUS,
+            at=world.after(hours=1),
+            commission=world.commission,
+            kind="employer",
+            name=name,
+            country=world.peru,
+        )
+        for name in ("El taller de la avenida", "Not in the directory")
+    )
+    identify_organisation(
+        actor=Actor(person=world.clerk),
+        at=world.after(hours=2),
+        commission=world.commission,
+        organisation=described,
+        known=world.garment_maker,
+    )
+    batch = brought(world, DRAFT_TABLE.format(known=described.name), DRAFTS)
+    actor = Actor(person=world.union_officer)
+    receiving.begin(batch, actor, skip_bad_rows=False)
+    receiving.go_on(batch, actor)
+    first, second = (
+        keeping.open_for(row, world.union_officer)
+        for one in DraftedFiling.objects.filter(batch=batch).order_by("line")
+        if (row := keeping.row_of(one.draft_id))
+    )
+    assert first is not None
+    assert second is not None
+    assert first.content.values("responsible", "respondents") == [str(world.garment_maker.pk)]
+    assert str(unknown.pk) not in second.content.organisations
 
 
 @pytest.mark.rule("FILE-2")

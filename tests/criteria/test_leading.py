@@ -162,3 +162,11 @@ def test_every_subject_has_words_in_three_languages_and_every_word_a_subject(db:
         cursor.execute("SELECT count(*) FROM criteria_plainword WHERE numnode(sought) = 0")
         assert cursor.fetchone() == (0,), "words that match nothing"
     assert PlainWord.objects.count() > 1000
+
+
+@pytest.mark.django_db
+def test_of_criteria_that_were_chosen_all_that_bind_come_back_however_many(world: World) -> None:
+    every = {one.criterion for one in led(world, "")}
+    assert len(every) > 3
+    assert {one.criterion for one in led(world, "", among=every, most=2)} == every
+    assert led(world, "", among=()) == []

@@ -45,6 +45,12 @@ def test_a_backslash_and_an_underscore_are_signs_of_a_name(world: World) -> None
     assert [row.name for row in search_organisations("\\\\")] == ["Hilos\\\\Norte"]
 
 
+def test_what_becomes_a_sign_of_a_pattern_once_it_is_plain_is_none_either(world: World) -> None:
+    assert search_organisations("\uff05\uff05") == search_organisations("\uff3f\uff3f") == []
+    world.employer("Cien\uff05\uff05Algodón")
+    assert [row.name for row in search_organisations("%\uff05")] == ["Cien\uff05\uff05Algodón"]
+
+
 def test_gives_out_no_more_than_asked_for(world: World) -> None:
     for number in range(5):
         world.employer(f"Textil Lima {number}")
