@@ -148,6 +148,7 @@ def register_workplace(
     workers: int | None = None,
 ) -> Workplace:
     """Enter a place where people work, and who runs it (FILE-1). Barenberg 2009, §V.B.1 ideal 5."""
+    rules.check_itself(employer, "employer")
     if employer.kind not in rules.RUNNING_WORKPLACES:
         raise Refused("FILE-1", _("This kind of organisation runs no workplace here."), field="employer")
     if not name.strip():
@@ -182,6 +183,8 @@ def record_supply_link(
 
     Refuses a link without a source, and one that is recorded already. Barenberg 2009, §V.B.1 ideal 17.
     """
+    rules.check_itself(supplier)
+    rules.check_itself(buyer, "buyer")
     rules.check_supply(supplier, buyer, tariff_code, known_from, known_until)
     if not source.strip():
         raise Refused("SANC-1", _("A supply link says from what it is known."), field="source")
@@ -222,6 +225,7 @@ def appoint_representative(
     `powers`: what she may do for it, and nothing else; None: whatever it may do itself. `until`: the end of the term,
     at which she stops by herself (INST-5); None: until it is ended. Refuses whoever speaks for it then already.
     """
+    rules.check_itself(organisation)
     rules.check_powers(powers)
     rules.check_term(act.at, until)
     if Representation.objects.filter(speaking_at(act.at), organisation=organisation, person=person).exists():

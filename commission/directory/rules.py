@@ -94,6 +94,18 @@ def check_same(described: Organisation, known: Organisation) -> None:
         raise Refused("FILE-1", _("The two belong to different states: neither answers for the other."), field="known")
 
 
+def check_itself(organisation: Organisation, field: str | None = None) -> None:
+    """Refuse to enter anything of a description that was found to be somebody: it is that one's (FILE-1)."""
+    if organisation.same_as is not None:
+        raise Refused(
+            "FILE-1",
+            _("%(name)s is a description of %(known)s.")
+            % {"name": organisation.name, "known": organisation.same_as.name},
+            _("Enter it there: it counts for both."),
+            field=field,
+        )
+
+
 def check_supply(
     supplier: Organisation, buyer: Organisation, tariff_code: str, since: date, until: date | None
 ) -> None:

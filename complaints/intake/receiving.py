@@ -241,9 +241,9 @@ def _respondents(filings: Sequence[FilingRow]) -> dict[tuple[str, str], uuid.UUI
     listed = (
         Organisation.objects.filter(kind__in=Organisation.ADDRESSABLE, country__in={one.country for one in filings})
         .exclude(described=True, same_as=None)
-        .annotate(small=Lower("name"), itself=Coalesce("same_as", "id"))
+        .annotate(small=Lower("name"), known=Coalesce("same_as", "id"))
         .filter(small__in=names)
-        .values_list("country_id", "small", "itself")
+        .values_list("country_id", "small", "known")
     )
     for country, name, key in listed:
         found.setdefault((country, name), set()).add(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from commission.directory.models import Workplace
 from commission.directory.selectors import aliases_of
 from investigations.models import Finding
 from sanctions.models import Benchmark
@@ -21,7 +22,9 @@ def required_by(benchmark: Benchmark) -> Required:
     return Required(
         respondent=respondent.pk,
         workplace=allegation.workplace_id,
-        workplaces=frozenset(respondent.workplaces.values_list("pk", flat=True)),
+        workplaces=frozenset(
+            Workplace.objects.filter(employer__in=aliases_of([respondent.pk])).values_list("pk", flat=True)
+        ),
         criterion=version.criterion_id,
         version=version.number,
         imposed_at=benchmark.sanction.imposed_at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -149,6 +150,17 @@ def test_refuses_to_name_somebody_of_whom_nothing_is_alleged(world_today: World)
     key = f"{world.criteria['EQ-01'].criterion_id}:{world.garment_maker.pk}"
     filer.press(criteria=[key], status=REFUSED)
     assert f"Nothing is chosen against {world.government.name}." in filer.errors[0]
+
+
+@pytest.mark.rule("FILE-3")
+def test_an_answer_that_is_refused_shows_all_that_the_page_had_offered(world_today: World) -> None:
+    filer = unnamed(world_today, until="criteria")
+    shown = re.compile(r'id="c-([^"]+)"\s+value="')
+    offered = shown.findall(filer.said)
+    assert len(offered) > 2
+    for answer in ([], ["all of them"], [f"{uuid.uuid4()}:{world_today.garment_maker.pk}"]):
+        filer.press(criteria=answer, status=REFUSED)
+        assert shown.findall(filer.said) == offered
 
 
 @pytest.mark.rule("FILE-3", "CRIT-10")

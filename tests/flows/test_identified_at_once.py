@@ -43,7 +43,7 @@ def site(committed_db: str) -> tuple[World, Second, Organisation]:
 @contextmanager
 def under_way(work: Callable[[], object]) -> Iterator[None]:
     """Something that has written everything and is not committed before the block has waited for it for a second."""
-    written, failures = threading.Event(), []
+    written, failures = threading.Event(), list[BaseException]()
 
     def run() -> None:
         try:

@@ -12,7 +12,12 @@ from django.urls import reverse
 
 from commission.authority.api import ANONYMOUS, may
 from commission.authority.permissions import Permission
-from commission.directory.acts import confirm_organisation, describe_respondent
+from commission.directory.acts import (
+    confirm_organisation,
+    describe_respondent,
+    record_supply_link,
+    register_workplace,
+)
 from commission.directory.models import Organisation
 from commission.directory.selectors import Tie, buyers_of, find_respondents, tied_organisations
 from commission.institution.models import Interest
@@ -160,6 +165,27 @@ def test_it_is_found_once_and_never_confirmed_after(world: World) -> None:
         confirm_organisation(
             actor=acting(world.clerk), at=world.after(days=3), commission=world.commission, organisation=described
         )
+
+
+@pytest.mark.rule("FILE-1")
+def test_what_is_entered_of_it_afterwards_is_entered_of_the_one_that_it_is(world: World) -> None:
+    described = describe(world)
+    identify(world, described)
+    described.refresh_from_db()
+    office: dict[str, Any] = {
+        "actor": acting(world.clerk),
+        "at": world.after(days=3),
+        "commission": world.commission,
+    }
+    with refused("FILE-1", "employer"):
+        register_workplace(**office, employer=described, name="The shop", country=world.peru)
+    for supplier, buyer in ((described, world.buyer), (world.farm, described)):
+        with refused("FILE-1"):
+            record_supply_link(
+                **office, supplier=supplier, buyer=buyer, known_from=world.today, source="A bill of lading."
+            )
+    with refused("FILE-1"):
+        admit_representative(**office, organisation=described, person=world.outsider)
 
 
 @pytest.mark.rule("FILE-1")

@@ -82,7 +82,6 @@ def sanctioned_before(world: World) -> tuple[Case, Organisation]:
 def test_a_sanction_is_aimed_at_the_one_that_it_is_and_reaches_its_buyers(world: World) -> None:
     case, described = described_case(world)
     case.argue()
-    identify(case, described)
     record_supply_link(
         actor=acting(world.clerk),
         at=case.now,
@@ -92,6 +91,7 @@ def test_a_sanction_is_aimed_at_the_one_that_it_is_and_reaches_its_buyers(world:
         known_from=world.today,
         source="The labels that the women sewed in.",
     )
+    identify(case, described)
     reach = reach_of(case.allegation, case.on(case.now))
     assert reach.respondent == world.garment_maker.pk
     assert len(reach.buyers) == 2
