@@ -19,6 +19,7 @@ from complaints.acts.entering import enter, speaks_for
 from complaints.acts.limits import zone_of
 from complaints.acts.notices import tell_all
 from complaints.acts.parties import CAPACITY_OF, appearing_for
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.acts.service import serve_what_is_there
 from complaints.models import Docket, Party, RecordEntry
 from complaints.rules import appearances as rules
@@ -99,6 +100,7 @@ def withdraw_appearance(act: Performance, *, docket: Docket, appearance: Grant, 
     What she did stands. Refuses whoever neither appears here herself nor may say who appears for that party.
     """
     texts.require_length(because, "because", texts.LONGEST_REASON)
+    require_identifies_nobody(act, docket, {"because": because})
     found = (
         Grant.objects.filter(in_effect(act.at), pk=appearance.pk, object_id=docket.pk, source="party")
         .select_related("person")

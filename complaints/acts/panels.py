@@ -23,6 +23,7 @@ from complaints.acts.entering import by_rule, digest, enter
 from complaints.acts.hearings import hearing_ahead
 from complaints.acts.joined import joined_to, require_lead
 from complaints.acts.notices import tell, tell_all
+from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Attendance, Consolidation, Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules import record as rules
 from complaints.states import DocketState
@@ -54,6 +55,7 @@ def recuse_member(act: Performance, *, docket: Docket, member: PanelMember, beca
             field="member",
         )
     rules.require_text(because, "INST-4", _("Say what the conflict of interest is."), "because")
+    require_identifies_nobody(act, docket, {"because": because})
     if place.person_id != act.actor.person_id and place.person_id not in conflicted(docket, act.at):
         raise Refused(
             "HEAR-2",

@@ -15,7 +15,7 @@ from commission.clock.days import legal_date
 from commission.clock.models import Deadline
 from commission.directory.models import Organisation, Workplace
 from complaints.acts.limits import zone_of
-from complaints.models import Allegation, Decision, Docket, Hearing, Party, ProtectedFiling, RecordEntry
+from complaints.models import Allegation, Consolidation, Decision, Docket, Hearing, Party, ProtectedFiling, RecordEntry
 from complaints.rules.identifying import SMALLEST_WORKPLACE, InTheOpen, require_names_nobody
 from investigations.models import Finding
 
@@ -63,8 +63,13 @@ def names_somebody_at_filing(findings: Iterable[Finding], respondents: Iterable[
 
 def is_protected(docket: Docket) -> bool:
     """Whether somebody is protected in a docket, or in one that is heard together with it and reads the same words."""
-    together = Q(docket=docket) | Q(docket__consolidation__lead=docket) | Q(docket__joined__docket=docket)
-    return ProtectedFiling.objects.filter(together).exists()
+    return ProtectedFiling.objects.filter(docket__in=_together(docket)).exists()
+
+
+def _together(docket: Docket) -> list[uuid.UUID]:
+    """Keys of a docket and of all that are heard together with it: the one that leads, and whatever is joined to it."""
+    lead = Consolidation.objects.filter(docket=docket).values_list("lead", flat=True).first() or docket.pk
+    return [lead, *Consolidation.objects.filter(lead=lead).values_list("docket", flat=True)]
 
 
 def _refused(text: str, in_the_open: InTheOpen) -> bool:
@@ -83,14 +88,15 @@ def _require(docket: Docket, texts: Mapping[str, str], keep_out: Collection[str]
 
 def _in_the_open(docket: Docket) -> InTheOpen:
     """Days that the commission set, on which nothing happened to anybody; and workplaces that are not to be named."""
-    zone = zone_of(docket.commission)
-    days: set[date | None] = set(Deadline.objects.filter(matter=docket.pk).values_list("legal_date", flat=True))
-    days |= {legal_date(at, zone) for at in Hearing.objects.filter(docket=docket).values_list("begins_at", flat=True)}
-    days |= set(Decision.objects.filter(docket=docket).values_list("issued_on", flat=True))
-    days |= set(
-        Allegation.objects.filter(docket=docket).values_list("criterion_version__in_force_from", flat=True).distinct()
-    )
-    respondents = Party.objects.filter(docket=docket, role=Party.Role.RESPONDENT).values_list("organisation", flat=True)
+    zone, dockets = zone_of(docket.commission), _together(docket)
+    days: set[date | None] = set(Deadline.objects.filter(matter__in=dockets).values_list("legal_date", flat=True))
+    hearings = Hearing.objects.filter(docket__in=dockets)
+    days |= {legal_date(at, zone) for at in hearings.values_list("begins_at", flat=True)}
+    days |= set(Decision.objects.filter(docket__in=dockets).values_list("issued_on", flat=True))
+    alleged = Allegation.objects.filter(docket__in=dockets)
+    days |= set(alleged.values_list("criterion_version__in_force_from", flat=True).distinct())
+    answering = Party.objects.filter(docket__in=dockets, role=Party.Role.RESPONDENT)
+    respondents = answering.values_list("organisation", flat=True)
     return InTheOpen(frozenset(day for day in days if day), _small_workplaces(respondents))
 
 

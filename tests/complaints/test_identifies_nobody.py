@@ -7,17 +7,22 @@ from typing import Any
 import pytest
 
 from commission.acts.refusal import Refused
+from commission.authority.models import Grant
 from commission.clock.days import MICROSECOND
 from commission.clock.sweep import sweep
+from commission.directory.models import Workplace
 from complaints.acts import (
     answer_complaint,
     answer_retaliation,
     consolidate_dockets,
+    enter_appearance,
     hold_hearing,
     order_interim_protection,
     publish_redacted,
+    recuse_member,
     report_retaliation,
     submit_to_record,
+    withdraw_appearance,
 )
 from complaints.models import AllegationFinding, InterimOrder, Party, RecordEntry, RetaliationReport, Vote
 from complaints.rules.identifying import InTheOpen, require_names_nobody
@@ -25,6 +30,7 @@ from complaints.selectors import record_of
 from tests.complaints.cases import (
     again,
     all_vote,
+    alleged,
     drafted,
     filed,
     found,
@@ -39,7 +45,7 @@ from tests.complaints.cases import (
     vote,
 )
 from tests.complaints.confiding import opened_case
-from tests.personas import World, acting
+from tests.personas import World, acting, person
 from tests.refusals import refused
 
 GIVES_AWAY = "She was sent home on 14 March 2026, with two other women of her line."
@@ -90,6 +96,79 @@ def test_minutes_of_a_hearing_that_a_protected_docket_is_joined_to_are_held_to_i
             minutes=GIVES_AWAY,
             present=sitting(first),
         )
+
+
+@pytest.mark.rule("FILE-9", "FILE-6")
+def test_whoever_leads_and_all_that_follow_are_held_to_what_protects_one_of_them(world: World) -> None:
+    first = filed(world)
+    filing, _mailbox = opened_case(world, at=world.after(days=5))
+    third = filed(world, title="The same again", at=world.after(days=5))
+    for day, other in ((6, filing.docket), (7, third)):
+        consolidate_dockets(
+            actor=acting(presiding(first)),
+            docket=again(first),
+            at=world.after(days=day),
+            other=other,
+            reasons=SAYS_NOTHING,
+        )
+    said: dict[str, Any] = {"at": world.after(days=8), "kind": "evidence", "title": "Shift list"}
+    for docket in (first, filing.docket, third):
+        with refused("FILE-9", "text"):
+            submit_to_record(actor=acting(world.garment_maker_counsel), docket=again(docket), text=GIVES_AWAY, **said)
+
+
+@pytest.mark.rule("FILE-9", "FILE-6")
+def test_a_small_workplace_of_a_joined_docket_is_not_named_in_the_one_that_leads(world: World) -> None:
+    first = filed(world, respondents=[world.garment_maker], allegations=[alleged(world)])
+    filing, _mailbox = opened_case(world, at=world.after(days=5))
+    Workplace.objects.create(
+        employer=world.labour_ministry, name="Archive of Callao", country=world.peru, place="Callao", workers=7
+    )
+    consolidate_dockets(
+        actor=acting(presiding(first)),
+        docket=first,
+        at=world.after(days=6),
+        other=filing.docket,
+        reasons=SAYS_NOTHING,
+    )
+    with refused("FILE-9", "text"):
+        submit_to_record(
+            actor=acting(world.garment_maker_counsel),
+            at=world.after(days=8),
+            docket=again(first),
+            kind="evidence",
+            title="Files",
+            text="It was known in the Archive of Callao.",
+        )
+
+
+@pytest.mark.rule("FILE-9", "INST-4")
+def test_a_member_who_leaves_a_panel_says_why_without_leading_to_anybody(world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    member = sitting(filing.docket)[0]
+    said: dict[str, Any] = {"actor": acting(member.person), "at": world.after(days=2), "docket": filing.docket}
+    with refused("FILE-9", "because"):
+        recuse_member(**said, member=member, because="My sister is one of the two women sent home on 14 March 2026.")
+    recuse_member(**said, member=member, because="My sister works there.")
+    assert member.pk not in {one.pk for one in sitting(filing.docket)}
+
+
+@pytest.mark.rule("FILE-9", "INST-5")
+def test_why_somebody_appears_no_longer_is_held_to_it(world: World) -> None:
+    filing, _mailbox = opened_case(world)
+    counsel = person("Julia Flores")
+    enter_appearance(
+        actor=acting(world.garment_maker_counsel),
+        at=world.after(days=1),
+        docket=filing.docket,
+        party=Party.objects.get(docket=filing.docket, organisation=world.garment_maker),
+        person=counsel,
+    )
+    said: dict[str, Any] = {"actor": acting(counsel), "at": world.after(days=2), "docket": filing.docket}
+    said["appearance"] = Grant.objects.get(person=counsel, object_id=filing.docket_id)
+    with refused("FILE-9", "because"):
+        withdraw_appearance(**said, because=GIVES_AWAY)
+    assert withdraw_appearance(**said, because=SAYS_NOTHING).text.startswith(SAYS_NOTHING)
 
 
 @pytest.mark.rule("FILE-9", "DEC-1")
