@@ -200,6 +200,7 @@ def withdraw_complaint(act: Performance, *, docket: Docket, reasons: str) -> Rec
     Barenberg 2009, §VI.B.
     """
     rules.require_text(reasons, "FILE-5", _("Say why the complaint is withdrawn."), "reasons")
+    require_identifies_nobody(act, docket, {"reasons": reasons})
     party = speaks_for(act, docket)
     with in_the_language_of_the_record():
         title = _("Withdrawal of the filer")

@@ -72,6 +72,8 @@ def give_lift_notice(
     proceeding.notice = said
     clock.meet(subject=proceeding.pk, kinds=[DeadlineKind.LIFT_NOTICE_DUE], at=act.at)
     entry = _announce(act, proceeding, hearing)
+    # Now that it is set, the notice may say its day.
+    require_identifies_nobody(act, docket, {"notice": said})
     act.enter(proceeding, begins_at=hearing.begins_at.isoformat(), notice=digest(proceeding.notice), entry=entry.number)
     return proceeding
 

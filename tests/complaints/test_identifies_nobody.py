@@ -23,6 +23,7 @@ from complaints.acts import (
     report_retaliation,
     submit_to_record,
     withdraw_appearance,
+    withdraw_complaint,
 )
 from complaints.models import AllegationFinding, InterimOrder, Party, RecordEntry, RetaliationReport, Vote
 from complaints.rules.identifying import InTheOpen, require_names_nobody
@@ -112,6 +113,10 @@ def test_whoever_leads_and_all_that_follow_are_held_to_what_protects_one_of_them
             reasons=SAYS_NOTHING,
         )
     said: dict[str, Any] = {"at": world.after(days=8), "kind": "evidence", "title": "Shift list"}
+    with refused("FILE-9", "reasons"):
+        withdraw_complaint(
+            actor=acting(world.union_officer), at=world.after(days=8), docket=again(third), reasons=GIVES_AWAY
+        )
     for docket in (first, filing.docket, third):
         with refused("FILE-9", "text"):
             submit_to_record(actor=acting(world.garment_maker_counsel), docket=again(docket), text=GIVES_AWAY, **said)
