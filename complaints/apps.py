@@ -25,6 +25,7 @@ class ComplaintsConfig(AppConfig):
         "complaints_redaction",
         "complaints_interimorder",
         "complaints_pastfiling",
+        "complaints_fileconfirmation",
     )
 
     def ready(self) -> None:

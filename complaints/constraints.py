@@ -82,8 +82,10 @@ CONSTRAINTS: tuple[tuple[str, StrOrPromise], ...] = (
     ("hear_4_a_redacted_version_has_its_original", _("No redacted version stands without its sealed original.")),
     (
         "hear_4_a_redacted_version_is_of_a_sealed_entry",
-        _("A redacted version stands beside a sealed entry of the same record."),
+        _("A redacted version stands beside an entry of the same record that is sealed, or has a file."),
     ),
+    ("file_9_what_is_confirmed_is_what_is_read", _("No file is confirmed but the copy that everybody is then given.")),
+    ("file_9_a_confirmation_stands", _("That a file was confirmed, and by whom, is never changed and never removed.")),
     ("file_6_an_amendment_has_its_allegation", _("No amendment of facts stands without its allegation.")),
     ("file_6_an_amendment_is_of_the_same_docket", _("New allegations never enter a docket as amendments.")),
     ("file_6_joining_has_its_reasons", _("No dockets are joined without reasons.")),

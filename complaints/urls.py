@@ -5,7 +5,7 @@ from django.urls import path
 from complaints.api.views import FilingsView, RecordView
 from complaints.intake_urls import urlpatterns as intake
 from complaints.protected_urls import urlpatterns as protected
-from complaints.views import docket, exhibits, filing, panel, record
+from complaints.views import confirming, docket, exhibits, filing, panel, record
 from complaints.wizard_urls import urlpatterns as wizard
 
 app_name = "complaints"
@@ -33,6 +33,7 @@ urlpatterns = [
     path("dockets/<number:number>/exhibits/", exhibits.exhibits, name="exhibits"),
     path("dockets/<number:number>/recuse/", panel.Recuse.as_view(), name="recuse"),
     path("dockets/<number:number>/record/<int:entry>/redact/", docket.Redact.as_view(), name="redact"),
+    path("dockets/<number:number>/record/<int:entry>/confirm/", confirming.ConfirmFile.as_view(), name="confirm_file"),
     path("dockets/<number:number>/allegations/<int:allegation>/amend/", docket.Amend.as_view(), name="amend"),
     path("dockets/<number:number>/further/", docket.Further.as_view(), name="further"),
     path("dockets/<number:number>/join/", docket.Consolidate.as_view(), name="consolidate"),

@@ -16,6 +16,7 @@ from commission.vault.confidences import (
     withdraw_text,
 )
 from commission.vault.content import ACCEPT
+from commission.vault.inspection import Unreadable, words_of
 from commission.vault.keeping import FileAltered, UploadedFile, custody_of, open_file, store
 from commission.vault.models import Confidence, KeyPair, SealedText
 from commission.vault.naming import dismiss_reader, name_readers
@@ -64,6 +65,7 @@ __all__ = [
     "SealedText",
     "Strongbox",
     "TextAltered",
+    "Unreadable",
     "UploadRefused",
     "UploadedFile",
     "VaultRefused",
@@ -109,4 +111,5 @@ __all__ = [
     "take_upload",
     "withdraw_file_key",
     "withdraw_text",
+    "words_of",
 ]

@@ -11,6 +11,7 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, cast
@@ -24,6 +25,7 @@ from commission.vault.models import StoredFile
 from commission.vault.refusal import UploadRefused
 from commission.vault.uploads.parts import unnamed_file, work_file
 from commission.vault.workshop.sealed import KEY_BYTES, WorkFile
+from commission.vault.workshop.verdict import LONGEST, WORDS
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +48,10 @@ _BOMBS: Final[dict[str, StrOrPromise]] = {
 }
 
 
+class Unreadable(Exception):
+    """A file through which no program can look: it is too long, or damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """What came of it: a copy for reading, or why there is none."""
@@ -65,15 +71,10 @@ def inspect(media_type: str, stream: IO[bytes], size: int) -> Inspected:
         return Inspected(Note.NOT_MADE)
     if size > settings.READING_COPY_MAX_BYTES:
         return Inspected(Note.TOO_LARGE)
-    copy = unnamed_file()
-    with work_file() as source:
-        stream.seek(0)
-        while piece := stream.read(_READ):
-            source.write(piece)
-        key = os.urandom(KEY_BYTES)
-        verdict, _colon, why = _ask_workshop(media_type, source, copy, key).partition(":")
+    stream.seek(0)
+    copy, key, verdict, why = _worked_on(media_type, iter(lambda: stream.read(_READ), b""))
     if verdict == "copied":
-        return Inspected("", cast("IO[bytes]", WorkFile.handed_over(copy, key)))
+        return Inspected("", _handed_over(copy, key))
     copy.close()
     if verdict == "bomb":
         raise UploadRefused(
@@ -81,6 +82,54 @@ def inspect(media_type: str, stream: IO[bytes], size: int) -> Inspected:
             _("Save it anew from the program that made it, a picture at a lower resolution, or print it to PDF."),
         )
     return Inspected(why if why in Note.values else Note.NOT_MADE)
+
+
+def words_of(media_type: str, content: Iterable[bytes]) -> str:
+    """What can be read of a file's content without looking at it; of a picture nothing. For what is given out (FILE-9).
+
+    Raises Unreadable for what is too long to be looked through, or damaged.
+    """
+    if media_type in _TEXTS:
+        return _plain_words(content)
+    if media_type != "application/pdf":
+        return ""
+    copy, key, verdict, _why = _worked_on(WORDS, content)
+    if verdict == "looked":
+        copy.close()
+        return ""
+    if verdict != "copied":
+        copy.close()
+        raise Unreadable
+    with _handed_over(copy, key) as words:
+        return words.read().decode()
+
+
+def _plain_words(content: Iterable[bytes]) -> str:
+    held = bytearray()
+    for piece in content:
+        held += piece
+        if len(held) > LONGEST:
+            raise Unreadable
+    if bytes(held[:2]) in {b"\xff\xfe", b"\xfe\xff"}:
+        return held.decode("utf-16", "replace")
+    try:
+        return held.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return held.decode("cp1252", "replace")
+
+
+def _worked_on(kind: str, content: Iterable[bytes]) -> tuple[IO[bytes], bytes, str, str]:
+    """Let the workshop work on some content; return what it wrote, the key of that, its verdict, and why."""
+    copy, key = unnamed_file(), os.urandom(KEY_BYTES)
+    with work_file() as source:
+        for piece in content:
+            source.write(piece)
+        verdict, _colon, why = _ask_workshop(kind, source, copy, key).partition(":")
+    return copy, key, verdict, why
+
+
+def _handed_over(copy: IO[bytes], key: bytes) -> IO[bytes]:
+    return cast("IO[bytes]", WorkFile.handed_over(copy, key))
 
 
 def _ask_workshop(media_type: str, source: WorkFile, copy: IO[bytes], key: bytes) -> str:

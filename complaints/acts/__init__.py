@@ -4,6 +4,7 @@ from complaints.acts.amendments import allege_further, amend_facts
 from complaints.acts.appearances import enter_appearance, withdraw_appearance
 from complaints.acts.ballots import cast_ballot
 from complaints.acts.closing import close_appeal, close_docket
+from complaints.acts.confirming import Seen, confirm_file, look_through
 from complaints.acts.consolidation import consolidate_dockets
 from complaints.acts.decisions import publish_failure_to_decide, record_decision
 from complaints.acts.draws import draw_panel
@@ -49,6 +50,7 @@ from complaints.rules.filing import AllegationFiled
 __all__ = [
     "AllegationFiled",
     "FindingDrafted",
+    "Seen",
     "allege_further",
     "amend_facts",
     "answer_complaint",
@@ -58,6 +60,7 @@ __all__ = [
     "close_appeal",
     "close_docket",
     "close_record",
+    "confirm_file",
     "consolidate_dockets",
     "draw_panel",
     "enter_appearance",
@@ -73,6 +76,7 @@ __all__ = [
     "leave_for_interest",
     "leave_panels",
     "leave_place",
+    "look_through",
     "note_default",
     "order_interim_protection",
     "press_for_answer",

@@ -67,3 +67,9 @@ def tell_all(
         "pk", flat=True
     )
     tell(docket, kind, [person for person in people if person != but], at=at, rule=rule, due_at=due_at)
+
+
+def tell_clerks(docket: Docket, *, at: datetime) -> None:
+    """Tell the registry that something in the record of a protected person waits for it (FILE-9)."""
+    clerks = holders(object_id=docket.commission_id, capacities=[Capacity.REGISTRY_CLERK], at=at)
+    tell(docket, Notice.Kind.RECORD_ENTRY, clerks.values_list("pk", flat=True), at=at, rule="FILE-9")

@@ -15,8 +15,9 @@ from commission.clock.days import legal_date
 from commission.clock.models import Deadline
 from commission.directory.models import Organisation, Workplace
 from complaints.acts.limits import zone_of
-from complaints.models import Allegation, Consolidation, Decision, Docket, Hearing, Party, ProtectedFiling, RecordEntry
+from complaints.models import Allegation, Decision, Docket, Hearing, Party, RecordEntry
 from complaints.rules.identifying import SMALLEST_WORKPLACE, InTheOpen, require_names_nobody
+from complaints.selectors.held import heard_together, is_protected
 from investigations.models import Finding
 
 
@@ -61,17 +62,6 @@ def names_somebody_at_filing(findings: Iterable[Finding], respondents: Iterable[
     return {one.pk for one in findings if _refused(one.facts, in_the_open)}
 
 
-def is_protected(docket: Docket) -> bool:
-    """Whether somebody is protected in a docket, or in one that is heard together with it and reads the same words."""
-    return ProtectedFiling.objects.filter(docket__in=_together(docket)).exists()
-
-
-def _together(docket: Docket) -> list[uuid.UUID]:
-    """Keys of a docket and of all that are heard together with it: the one that leads, and whatever is joined to it."""
-    lead = Consolidation.objects.filter(docket=docket).values_list("lead", flat=True).first() or docket.pk
-    return [lead, *Consolidation.objects.filter(lead=lead).values_list("docket", flat=True)]
-
-
 def _refused(text: str, in_the_open: InTheOpen) -> bool:
     try:
         require_names_nobody(text, (), "text", in_the_open)
@@ -88,7 +78,7 @@ def _require(docket: Docket, texts: Mapping[str, str], keep_out: Collection[str]
 
 def _in_the_open(docket: Docket) -> InTheOpen:
     """Days that the commission set, on which nothing happened to anybody; and workplaces that are not to be named."""
-    zone, dockets = zone_of(docket.commission), _together(docket)
+    zone, dockets = zone_of(docket.commission), heard_together(docket)
     days: set[date | None] = set(Deadline.objects.filter(matter__in=dockets).values_list("legal_date", flat=True))
     hearings = Hearing.objects.filter(docket__in=dockets)
     days |= {legal_date(at, zone) for at in hearings.values_list("begins_at", flat=True)}

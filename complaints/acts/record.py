@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance, act
 from commission.acts.refusal import Refused
-from commission.authority.api import end_grants, holders
+from commission.authority.api import end_grants
 from commission.authority.capacities import Capacity, Power
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
@@ -20,11 +20,12 @@ from commission.directory.selectors import aliases_of, represents
 from commission.outbox.models import Notice
 from complaints.acts.entering import Upload, by_rule, digest, enter, finding_entry, keep, speaks_for
 from complaints.acts.limits import zone_of
-from complaints.acts.notices import tell, tell_all
-from complaints.acts.publishing import identifies_somebody, is_protected, require_identifies_nobody
+from complaints.acts.notices import tell_all, tell_clerks
+from complaints.acts.publishing import identifies_somebody, require_identifies_nobody
 from complaints.models import Docket, Party, RecordEntry, Vote
 from complaints.rules import record as rules
 from complaints.rules.filing import LONGEST_TITLE
+from complaints.selectors.held import held_files, is_protected
 from complaints.words import in_the_language_of_the_record
 from investigations.models import Finding
 
@@ -187,8 +188,7 @@ def enter_team_finding(act: Performance, *, docket: Docket, finding: Finding) ->
         enter(docket, [entry], at=act.at)
         tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="HEAR-5")
         if entry.sealed:
-            clerks = holders(object_id=docket.commission_id, capacities=[Capacity.REGISTRY_CLERK], at=act.at)
-            tell(docket, Notice.Kind.RECORD_ENTRY, [clerk.pk for clerk in clerks], at=act.at, rule="FILE-9")
+            tell_clerks(docket, at=act.at)
     act.enter(entry, docket=docket.number, entry=entry.number, finding=str(finding.pk))
     return entry
 
@@ -269,13 +269,19 @@ def _bring(act: Performance, docket: Docket, entries: Sequence[RecordEntry], upl
 
 
 def _announce(act: Performance, docket: Docket, entry: RecordEntry, *more: RecordEntry) -> None:
-    """Serve what was entered on everybody else in the docket (HEAR-7), and say in the register that it is there."""
+    """Serve what was entered on everybody else in the docket (HEAR-7), and say in the register that it is there.
+
+    Of a file that is held the register says no digest: it is not known yet whether it may be (FILE-9).
+    """
     tell_all(docket, Notice.Kind.RECORD_ENTRY, at=act.at, rule="HEAR-3", but=act.actor.person_id)
-    others: dict[str, Any] = {
-        "more": [
-            {"entry": one.number, "file": one.file.sha256 if one.file and not one.sealed else None} for one in more
-        ]
+    held = held_files(docket, [entry, *more])
+    if any(not one.sealed for one in (entry, *more) if one.pk in held):
+        tell_clerks(docket, at=act.at)
+    shown = {
+        one.pk: one.file.sha256 if one.file and not one.sealed and one.pk not in held else None
+        for one in (entry, *more)
     }
+    others: dict[str, Any] = {"more": [{"entry": one.number, "file": shown[one.pk]} for one in more]}
     act.enter(
         entry,
         docket=docket.number,
@@ -283,6 +289,6 @@ def _announce(act: Performance, docket: Docket, entry: RecordEntry, *more: Recor
         kind=entry.kind,
         under_seal=entry.sealed,
         text=None if entry.sealed else digest(entry.text),
-        file=entry.file.sha256 if entry.file and not entry.sealed else None,
+        file=shown[entry.pk],
         **(others if more else {}),
     )

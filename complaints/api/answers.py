@@ -60,6 +60,7 @@ def entry_data(docket: Docket, entry: RecordEntry) -> dict[str, Any]:
         "text": entry.text,
         "by": by_whom(entry.party),
         "file": _file(docket, entry),
+        "file_held": entry.file_held,
         "sealed": entry.sealed,
         "withheld": {"because": entry.sealed_because} if entry.withheld else None,
         "struck_at": entry.struck_at.isoformat() if entry.struck_at else None,

@@ -179,6 +179,9 @@ class EntrySerializer(serializers.Serializer[Any]):
     text = serializers.CharField(allow_blank=True)
     by = serializers.CharField(allow_null=True, help_text="The party; a person is shown by role alone.")
     file = FileSerializer(allow_null=True)
+    file_held = serializers.BooleanField(
+        help_text="Its file waits until the registry has confirmed that it leads to nobody who is protected (FILE-9)."
+    )
     sealed = serializers.BooleanField()
     withheld = WithheldSerializer(allow_null=True)
     struck_at = serializers.DateTimeField(allow_null=True)

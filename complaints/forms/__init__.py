@@ -4,6 +4,7 @@ from complaints.forms.docket import (
     AmendmentForm,
     AppearanceForm,
     AppearanceWithdrawalForm,
+    ConfirmationForm,
     ConsolidationForm,
     RedactionForm,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "AppearanceForm",
     "AppearanceWithdrawalForm",
     "BallotForm",
+    "ConfirmationForm",
     "ConsolidationForm",
     "FilingForm",
     "HoldingForm",

@@ -94,6 +94,15 @@ class RedactionForm(ActForm):
     )
 
 
+class ConfirmationForm(ActForm):
+    """That a clerk has looked at a file, and that it leads to nobody (FILE-9)."""
+
+    looked = forms.BooleanField(
+        label=_("I have looked at all of it, as everybody will read it, and it leads to nobody who is protected."),
+        error_messages={"required": _("Look at the file first.")},
+    )
+
+
 class AmendmentForm(ActForm):
     """What is added to the facts of an allegation, or corrected (FILE-6)."""
 

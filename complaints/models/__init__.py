@@ -1,7 +1,7 @@
 """Dockets and everything in them."""
 
 from complaints.models.decisions import AllegationFinding, Decision
-from complaints.models.dockets import Allegation, AppealRight, Docket, Party, RecordEntry
+from complaints.models.dockets import Allegation, AppealRight, Docket, FileConfirmation, Party, RecordEntry
 from complaints.models.drafts import Draft
 from complaints.models.intake import DraftedFiling, IntakeBatch, PastFiling
 from complaints.models.panels import Attendance, Hearing, Panel, PanelMember, Vote
@@ -19,6 +19,7 @@ __all__ = [
     "Docket",
     "Draft",
     "DraftedFiling",
+    "FileConfirmation",
     "FurtherDocket",
     "Hearing",
     "IntakeBatch",

@@ -266,6 +266,7 @@ class RecordEntry(models.Model):
     struck_at = models.DateTimeField(null=True)
     struck_because = models.CharField(max_length=300, blank=True)
 
+    file_held = False  # set by what reads the record, where a clerk has still to say that its file leads to nobody
     withheld = False  # set by what reads the record, on entries that its viewer may not read
     taken_back = False  # set with it: on the public version of what a protected person has taken back
     public_version: RecordEntry | None = None  # set with it: the newest redacted version of a sealed entry
@@ -299,6 +300,20 @@ class RecordEntry(models.Model):
         return f"entry {self.number}"
 
 
+class FileConfirmation(models.Model):
+    """A clerk has seen that the file of an entry leads to nobody who is protected: everybody may read it (FILE-9)."""
+
+    entry = models.OneToOneField(
+        RecordEntry, primary_key=True, on_delete=models.PROTECT, related_name="file_confirmation"
+    )
+    sha256 = models.CharField(max_length=64, help_text="Of what everybody reads: the copy, or the plain text itself.")
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"file of {self.entry_id}"
+
+
 class AppealRight(models.Model):
     """The right to go to court that a decision, or the lack of one in time, opens (APP-1). Nothing is stayed by it."""
 
@@ -318,4 +333,4 @@ class AppealRight(models.Model):
         return f"appeal to {self.court}"
 
 
-__all__ = ["Allegation", "AppealRight", "Docket", "Party", "RecordEntry"]
+__all__ = ["Allegation", "AppealRight", "Docket", "FileConfirmation", "Party", "RecordEntry"]

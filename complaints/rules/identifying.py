@@ -78,11 +78,11 @@ def number_in_words(number: int) -> str:
 
 _CONTACT: Final = (
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    re.compile(r"(?<![\d.,])\+?\d[\d ().-]{6,}\d(?![\d.,])"),
+    re.compile(r"(?<!\d)(?<!\d[.,])\+?\d[\d ().-]{6,}\d(?!\d|[.,]\d)"),
 )
 _DAY: Final = re.compile(
     r"\b(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>\d{4}|\d{2})\b"
-    r"|\b(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})\b"
+    r"|\b(?P<iso_year>\d{4})[./-](?P<iso_month>\d{1,2})[./-](?P<iso_day>\d{1,2})\b"
 )
 # Without accents, as a text is looked at. What stands in several languages stands in the first of them.
 _MONTHS: Final = {
@@ -107,10 +107,14 @@ _MONTHS: Final = {
     for name in names.split()
 }
 # The English May stands by itself: “at most 11 may go” is no day. Nor is “mar” one, which is the sea in Spanish.
-_MONTH: Final = rf"(?:(?i:{'|'.join(sorted(_MONTHS.keys() - {'may', 'mar'}, key=len, reverse=True))})|May)\b"
+# Beside a year they are months, all the same.
+_MONTH: Final = (
+    rf"(?:(?i:{'|'.join(sorted(_MONTHS.keys() - {'may', 'mar'}, key=len, reverse=True))})|May"
+    r"|(?i:may|mar)(?=[\s.,/-]+(?:del?\s+)?\d{4}\b))\b"
+)
 _DAY_IN_WORDS: Final = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|o|\.)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH})"
-    r"(?:,?\s+(?:del?\s+)?(?P<year>\d{4})\b)?"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|o|\.)?[\s./-]+(?:of\s+|de\s+)?(?P<month>{_MONTH})"
+    r"(?:[,./-]?\s*(?:del?\s+)?(?P<year>\d{4})\b)?"
     rf"|\b(?P<month_first>{_MONTH})\.?\s+(?P<day_last>\d{{1,2}})"
     r"(?:(?:st|nd|rd|th)\b|(?=,?\s+\d{4}\b|\s*[.,;:!?)]|\s*$))(?:,?\s+(?P<year_last>\d{4})\b)?"
 )
@@ -177,7 +181,8 @@ def require_names_nobody(
     However it is written: with accents or without, in capitals or not. The refusal says which words, as they stand in
     the text; whoever gives `keep_out` has opened it, and reads what it holds.
     """
-    seen = plain(text)
+    # A line under a word is no part of it.
+    seen = plain(text).replace("_", " ")
     for word in words_of(keep_out):
         if found := _found(word, seen):
             raise Refused(

@@ -33,6 +33,7 @@ from complaints.models import (
     Redaction,
     RetaliationReport,
 )
+from complaints.selectors.held import heard_together
 from complaints.states import BEFORE_DECISION
 from investigations.models import Team
 
@@ -60,6 +61,12 @@ def protected_filing(docket: Docket | None) -> ProtectedFiling | None:
         "docket__commission__charter", "docket__country", "confidence", "told"
     )
     return found.filter(docket=docket).first() if docket else None
+
+
+def filings_heard_together(docket: Docket) -> list[ProtectedFiling]:
+    """The protected sides of a docket and of all that are heard together with it: whoever publishes names none."""
+    found = ProtectedFiling.objects.select_related("docket__commission", "confidence")
+    return list(found.filter(docket__in=heard_together(docket)).order_by("pk"))
 
 
 def readable_filing(docket: Docket | None, actor: Actor) -> ProtectedFiling | None:

@@ -17,6 +17,7 @@ from commission.directory.models import Organisation
 from commission.directory.selectors import aliases_of
 from commission.institution.models import Commission
 from complaints.models import Decision, Docket, Panel, Party, RecordEntry
+from complaints.selectors.held import held_files
 from complaints.states import BEFORE_DECISION
 from criteria.models import CriterionVersion
 
@@ -73,7 +74,8 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
 
     Panel and registry read what is sealed; so do those who brought it (HEAR-4). Whoever may not reads the redacted
     public version beside it, if the registry has published one: the newest, which takes the place of those before it.
-    Of what a protected person has taken back nobody reads the public version any more (FILE-8). Five queries at most.
+    Of what a protected person has taken back nobody reads the public version any more (FILE-8). In her case a file is
+    read by the same few, until a clerk has seen that it leads to nobody (FILE-9). Eight queries at most.
     """
     entries = list(
         RecordEntry.objects.filter(docket=docket)
@@ -89,13 +91,17 @@ def record_of(docket: Docket, viewer: Person | None) -> list[RecordEntry]:
     newest = {entry.about_id: entry for entry in entries if entry.kind == RecordEntry.Kind.REDACTED}
     replaced = [entry for entry in entries if entry.about_id and newest[entry.about_id] is not entry]
     sealed = [entry for entry in entries if entry.sealed]
+    held_keys = held_files(docket, entries)
+    held = [entry for entry in entries if entry.pk in held_keys]
     taken_back = set(_taken_back().filter(docket=docket).values_list("pk", flat=True)) if newest else set()
-    readable = _readable(docket, [*sealed, *replaced], viewer)
-    for entry in sealed:
+    readable = _readable(docket, [*sealed, *replaced, *held], viewer)
+    for entry in [*sealed, *held]:
         entry.public_version = None if entry.pk in taken_back else newest.get(entry.pk)
     for entry in [*sealed, *replaced]:
         if entry.pk not in readable:
             _withhold(entry)
+    for entry in held:
+        hold_file(entry, readable=entry.pk in readable)
     for entry in entries:
         if entry.about_id in taken_back or _is_account_taken_back(entry):
             _withhold(entry)
@@ -114,8 +120,18 @@ def entry_visible_to(docket: Docket, number: int, viewer: Person | None) -> Reco
         return None
     if entry.about_id and _taken_back().filter(pk=entry.about_id).exists():
         return None
-    withheld = entry.sealed or _is_replaced(entry)
-    return None if withheld and entry.pk not in _readable(docket, [entry], viewer) else entry
+    withheld, held = entry.sealed or _is_replaced(entry), bool(held_files(docket, [entry]))
+    readable = not (withheld or held) or entry.pk in _readable(docket, [entry], viewer)
+    if held:
+        hold_file(entry, readable=readable)
+    return None if withheld and not readable else entry
+
+
+def hold_file(entry: RecordEntry, *, readable: bool) -> None:
+    """Say of an entry that its file is held, and take it out for who may not read it; the row itself stays."""
+    entry.file_held = True
+    if not readable:
+        entry.file = None
 
 
 def _taken_back() -> QuerySet[RecordEntry]:

@@ -14,6 +14,8 @@ from commission.authority.permissions import Permission
 from commission.clock import api as clock
 from commission.vault.models import Opening, StoredFile
 from complaints.models import Docket, RecordEntry
+from complaints.selectors.dockets import hold_file
+from complaints.selectors.held import held_files
 
 ROWS: Final = 25
 
@@ -29,7 +31,8 @@ class Exhibits:
 def exhibits_of(docket: Docket, viewer: Person | None, *, after: int = 0) -> Exhibits:
     """Entries with a file, each with its copy for reading. Of what is sealed, its reason and no more (HEAR-4).
 
-    A redacted version that a later one has replaced is withheld as well, and one of what was taken back (FILE-8).
+    A redacted version that a later one has replaced is withheld as well, and one of what was taken back (FILE-8); and
+    in the case of a protected person every file that no clerk has looked at yet (FILE-9).
     """
     later = RecordEntry.objects.filter(docket=docket, about=OuterRef("about"), number__gt=OuterRef("number"))
     taken_back = RecordEntry.objects.filter(pk=OuterRef("about"), told__withdrawn_at__isnull=False)
@@ -40,12 +43,15 @@ def exhibits_of(docket: Docket, viewer: Person | None, *, after: int = 0) -> Exh
         .order_by("number")[: ROWS + 1]
     )
     shown = found[:ROWS]
+    held = held_files(docket, shown)
     readable = _originals_open_to(docket, shown, viewer)
     for entry in shown:
         if entry.is_taken_back or ((entry.sealed or entry.is_replaced) and entry.number not in readable):
             entry.withheld = True
             entry.title = entry.text = ""
             entry.file = entry.party = entry.entered_by = None
+        elif entry.pk in held:
+            hold_file(entry, readable=entry.number in readable)
     return Exhibits(shown, shown[-1].number if len(found) > ROWS else None)
 
 

@@ -24,7 +24,7 @@ from complaints.acts.appearances import name_of
 from complaints.acts.limits import zone_of
 from complaints.acts.parties import CAPACITY_OF
 from complaints.models import Allegation, Consolidation, Docket, Party, RecordEntry
-from complaints.selectors.confidences import protected_filing
+from complaints.selectors.confidences import filings_heard_together
 from complaints.selectors.joining import could_be_joined
 from complaints.selectors.services import own_appearances, powers_in_words
 from complaints.views.base import DocketAct
@@ -177,9 +177,9 @@ class Redact(DocketAct):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Publish it; in the case of a protected filer, held against what names her (FILE-9)."""
-        filing = protected_filing(self.matter)
         try:
-            self.keep_out = names_to_keep_out(request, self.actor, filing) if filing else []
+            filings = filings_heard_together(self.matter)
+            self.keep_out = [word for one in filings for word in names_to_keep_out(request, self.actor, one)]
         except VaultRefused as refusal:
             form = self.form_class(request.POST, request.FILES, **self.form_arguments())
             self.place_files(form)

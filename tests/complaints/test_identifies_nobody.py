@@ -306,6 +306,11 @@ def test_where_a_sealed_finding_stands_the_rule_publishes_what_was_redacted_of_i
         "El 3 de mayo de 2026.",
         "On May 3, 2026, at night.",
         "It was 3/5/26.",
+        "Sent home on 2026/05/03, at night.",
+        "Sent home on 3-May-2026.",
+        "Enviada a casa el 3 mar 2026.",
+        "Call me at 987 654 321.",
+        "My number,987654321, is new.",
         "In the shed at Calle Ocho.",
     ],
 )
@@ -318,6 +323,15 @@ def test_it_is_refused_in_each_language_and_the_words_are_said(text: str) -> Non
 
 
 @pytest.mark.rule("FILE-9")
-@pytest.mark.parametrize("text", ["In 12 workshops 400 women work.", "Article 5 of the law; three inspectors came."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 12 workshops 400 women work.",
+        "Article 5 of the law; three inspectors came.",
+        "Of 11 may go 7.",
+        "They owe 1,234,567.89 soles.",
+        "11 mar. y tierra.",
+    ],
+)
 def test_what_leads_to_nobody_may_be_said(text: str) -> None:
     require_names_nobody(text, (), "text")

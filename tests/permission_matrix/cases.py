@@ -145,6 +145,7 @@ ROWS: tuple[Row, ...] = (
         ),
     ),
     act("complaints:redact", only(CLERK), entry=lambda stage: stage.sealed_entry),
+    act("complaints:confirm_file", only(CLERK), entry=lambda stage: stage.sealed_entry),
     Row(
         "complaints:record_file",
         EVERYBODY,

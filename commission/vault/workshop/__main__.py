@@ -23,13 +23,17 @@ def _confine(memory: int, seconds: int, copy: int) -> None:
 
 
 def _work(kind: str, source: IO[bytes], copy: IO[bytes], more: str) -> None:
-    from commission.vault.workshop.verdict import Limits
+    from commission.vault.workshop.verdict import WORDS, Limits
 
     limits = Limits(**json.loads(more))
     if kind.startswith("image/"):
         from commission.vault.workshop.pictures import redraw
 
         redraw(kind, source, copy, limits)
+    elif kind == WORDS:
+        from commission.vault.workshop.words import write_words
+
+        write_words(source, copy, limits)
     elif kind == "application/pdf":
         from commission.vault.workshop.pdfs import clean
 

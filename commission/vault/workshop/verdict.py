@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+WORDS: Final = "words of application/pdf"
+"""Asked of the workshop in place of a kind: what can be read of a PDF, and no copy of it."""
+
+LONGEST: Final = 2_000_000
+"""Letters of a text that is still looked through."""
 
 
 class Bomb(Exception):
