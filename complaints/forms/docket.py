@@ -121,6 +121,6 @@ class ConsolidationForm(ActForm):
     def __init__(self, *args: Any, dockets: Sequence[Docket], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = {str(one.pk): one for one in dockets}
-        choices = [(key, f"{one.number} · {one.title}") for key, one in rows.items()]
+        choices = [(key, f"{one.number} · {one.shown_title}") for key, one in rows.items()]
         self.fields["other"] = OneOf(rows, choices, label=_("Docket that is joined to this one"))
         self.order_fields(self.field_order)

@@ -18,6 +18,7 @@ from commission.institution.models import Commission
 from commission.keys import uuid7
 from commission.vault.models import Confidence, SealedText, StoredFile
 from complaints.states import ACTS_OPEN_IN, DocketState
+from complaints.words import shown_title
 from criteria.models import CriterionVersion
 from investigations.models import Finding, Team
 
@@ -60,6 +61,11 @@ class Docket(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def shown_title(self) -> str:
+        """What whoever reads calls it, where the commission named it; the record has its `title`."""
+        return shown_title(self.title)
 
     @property
     def commission_key(self) -> uuid.UUID:

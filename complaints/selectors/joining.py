@@ -36,14 +36,14 @@ def kinship_of(docket: Docket) -> Kinship:
     """The dockets that have to do with this one; two queries."""
     links = Consolidation.objects.filter(Q(lead=docket) | Q(docket=docket) | Q(lead__joined__docket=docket))
     rows = list(links.select_related("lead", "docket").distinct().order_by("joined_at", "id"))
-    together = {row.lead_id: Kin(row.lead.number, row.lead.title, leads=True, reasons="") for row in rows} | {
-        row.docket_id: Kin(row.docket.number, row.docket.title, leads=False, reasons=row.reasons) for row in rows
+    together = {row.lead_id: Kin(row.lead.number, row.lead.shown_title, leads=True, reasons="") for row in rows} | {
+        row.docket_id: Kin(row.docket.number, row.docket.shown_title, leads=False, reasons=row.reasons) for row in rows
     }
     own = together.pop(docket.pk, None)
     if own is not None and not own.leads:
         # The reasons why this one was joined stand beside the docket that leads.
         lead = rows[0].lead
-        together[lead.pk] = Kin(lead.number, lead.title, leads=True, reasons=own.reasons)
+        together[lead.pk] = Kin(lead.number, lead.shown_title, leads=True, reasons=own.reasons)
     follows = FurtherDocket.objects.filter(Q(first=docket) | Q(docket=docket)).select_related("first", "docket")
     links_on = list(follows.order_by("id"))
     return Kinship(

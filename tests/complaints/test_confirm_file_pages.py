@@ -71,8 +71,8 @@ def test_nobody_sees_even_its_name_until_it_is_confirmed(case: tuple[World, Dock
     record = read(clerk.get(pages(docket)[0]))
     assert address("confirm_file", entry) in record
     assert address("redact", entry) in record
-    page = clerk.get(address("confirm_file", entry))
-    assert ("shift-list.txt" in read(page), "no-store" in page.headers["Cache-Control"]) == (True, True)
+    looked: Any = clerk.get(address("confirm_file", entry))
+    assert ("shift-list.txt" in read(looked), "no-store" in looked.headers["Cache-Control"]) == (True, True)
     assert clerk.post(address("confirm_file", entry), {}).status_code == 422
     assert not Opening.objects.exists()
     answer = clerk.post(address("confirm_file", entry), {"looked": "on"})

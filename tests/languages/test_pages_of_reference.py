@@ -32,8 +32,6 @@ _EMPTY: Final = frozenset(
 _BETWEEN: Final = re.compile(r"\s*[·,;:()–]\s*")
 OWN_NAMES: Final = frozenset({"Peru", "United States", "Réunion"})
 """How teams are called, whose law is cited, and an island whose name in French begins as it does in the record."""
-_OF_RECORD: Final = "Protected complaint: "
-"""So begin the titles of dockets that the rule itself enters, in the record's language."""
 
 
 class Texts(HTMLParser):
@@ -59,7 +57,7 @@ class Texts(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not any(other for _tag, other in self.open):
             text = " ".join(data.split())
-            self.pieces |= set() if _OF_RECORD in text else {text, *_BETWEEN.split(text)}
+            self.pieces |= {text, *_BETWEEN.split(text)}
 
 
 def untranslated(html: str, names: frozenset[str]) -> set[str]:

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
+from commission.directory.names import said
 from complaints.models import Docket
+from complaints.words import protected_title, shown_title
 from criteria.models import CriterionVersion
 from tests.complaints.wizarding import unnamed
 from tests.personas import World
@@ -78,4 +82,22 @@ def test_nobody_is_said_to_be_found_only_where_nobody_is(world_today: World) -> 
 def test_the_record_is_written_in_its_own_language_whoever_files(world_today: World) -> None:
     filer = unnamed(world_today, client=Client(headers=SPANISH))
     filer.at("declare").press(true="on")
-    assert Docket.objects.get().title == "Protected complaint: Equality, and freedom from discrimination"
+    docket = Docket.objects.get()
+    assert docket.title == "Protected complaint: Equality, and freedom from discrimination"
+    shown = "Queja protegida: Igualdad y no discriminación"
+    for name in ("portal:docket", "portal:docket_record", "complaints:exhibits"):
+        page = Client(headers=SPANISH).get(reverse(name, args=[docket.number])).content.decode()
+        assert (shown in page, docket.title in page) == (True, False), name
+    for name in ("portal:dockets", "portal:hearings"):
+        assert shown in Client(headers=SPANISH).get(reverse(name)).content.decode(), name
+    assert docket.title in Client().get(reverse("portal:docket", args=[docket.number])).content.decode()
+    api = reverse("portal:docket_api", args=[docket.number])
+    assert [Client(headers=said_to).get(api).json()["title"] for said_to in ({}, SPANISH)] == [docket.title, shown]
+
+
+def test_a_title_that_somebody_gave_stays_as_it_was_given() -> None:
+    made = protected_title(["Wages", "Forced labour"])
+    with translation.override("es"):
+        assert shown_title(made) == f"Queja protegida: {said('Wages')}; {said('Forced labour')}"
+        assert shown_title("Wages unpaid in Ate") == "Wages unpaid in Ate"
+        assert shown_title("A protected complaint: Wages") == "A protected complaint: Wages"

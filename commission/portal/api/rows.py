@@ -56,7 +56,7 @@ def docket_row(row: Docket) -> dict[str, Any]:
     """A docket in a list."""
     return {
         "number": row.number,
-        "title": row.title,
+        "title": row.shown_title,
         "state": row.state,
         "filed_on": row.filed_on.isoformat(),
         "country": row.country_id,
@@ -140,7 +140,7 @@ def decision_row(row: Decision) -> dict[str, Any]:
     return {
         "citation": row.citation,
         "docket": row.docket.number,
-        "title": row.docket.title,
+        "title": row.docket.shown_title,
         "country": row.docket.country_id,
         "issued_on": row.issued_on.isoformat(),
         "by_operation": row.by_operation,

@@ -82,7 +82,7 @@ class Decisions(Listing[Decision]):
             row.citation,
             row.issued_on.isoformat(),
             row.docket.number,
-            row.docket.title,
+            row.docket.shown_title,
             row.docket.country.shown_name,
             found.count(AllegationFinding.Conclusion.VIOLATION),
             found.count(AllegationFinding.Conclusion.COMPLIANCE),

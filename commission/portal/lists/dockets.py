@@ -97,7 +97,7 @@ class Dockets(Listing[Docket]):
         named = {role: [who(p) for p in row.parties.all() if p.role == role] for role in Party.Role}
         return (
             row.number,
-            row.title,
+            row.shown_title,
             row.get_state_display(),
             row.filed_on.isoformat(),
             row.country.shown_name,

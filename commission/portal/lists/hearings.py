@@ -63,7 +63,7 @@ class Hearings(Listing[Hearing]):
             f"{row.begins_at:%Y-%m-%d %H:%M}",
             f"{row.ends_at:%Y-%m-%d %H:%M}",
             row.docket.number,
-            row.docket.title,
+            row.docket.shown_title,
             row.get_kind_display(),
             row.get_state_display(),
             row.room,

@@ -30,6 +30,7 @@ from commission.portal.selectors.courses import with_ribbons
 from complaints.models import Allegation, AppealRight, Docket, Hearing, PanelMember, Vote
 from complaints.selectors.confidences import reports_due_from
 from complaints.states import DocketState
+from complaints.words import shown_title
 from criteria.models import Deliberation
 from criteria.models import Vote as CriteriaVote
 from investigations.models import Team
@@ -159,7 +160,8 @@ def cards(person: Person, held: Sequence[Grant], house: House) -> list[DueCard]:
     limits, reviewed = together(next_of_deliberations(limits))
     if len(held) >= MOST_HELD:
         held = [*held, *Grant.objects.filter(in_effect(house.present), person=person, object_id__in=matters)]
-    titles: Mapping[uuid.UUID, str] = dict(Docket.objects.filter(pk__in=matters).values_list("pk", "title"))
+    named = Docket.objects.filter(pk__in=matters).values_list("pk", "title")
+    titles: Mapping[uuid.UUID, str] = {key: shown_title(title) for key, title in named}
     deliberations = deliberations_of(limits)
     titles = {**titles, **{key: one.title for key, one in deliberations.items()}}
     to_vote = ballots_on_criteria(person, deliberations)

@@ -36,7 +36,7 @@ from complaints.rules import protected as protection
 from complaints.rules.filing import AllegationFiled, UnderSeal
 from complaints.rules.identifying import coarse
 from complaints.selectors.confidences import competent_team, readers_for
-from complaints.words import in_the_language_of_the_record
+from complaints.words import in_the_language_of_the_record, protected_title
 from investigations.models import Team
 
 
@@ -269,5 +269,5 @@ def _public_title(allegations: Sequence[AllegationFiled]) -> str:
     """What the docket is called in public: the rights that are alleged to be violated, and nothing she wrote."""
     with in_the_language_of_the_record():
         rights = list(dict.fromkeys(one.criterion_version.criterion.right.title for one in allegations))
-        title = _("Protected complaint: %(rights)s") % {"rights": "; ".join(rights)}
+        title = protected_title(rights)
     return title if len(title) <= rules.LONGEST_TITLE else f"{title[: rules.LONGEST_TITLE - 1]}…"
