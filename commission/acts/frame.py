@@ -28,9 +28,8 @@ from commission.authority.api import Actor, Places, capacity_for
 from commission.authority.capacities import Capacity, Scope
 from commission.authority.permissions import Permission
 from commission.clock import api as clock
-from commission.clock.days import MICROSECOND, end_of_day, legal_date, start_of_day
 from commission.clock.sweep import overdue, sweep
-from commission.keys import Day, by_the_day, the_day
+from commission.keys import by_the_day, the_day
 from commission.register import api as register
 from commission.rulebook.constraints import rule_of_constraint
 from commission.writing import Statement, write
@@ -241,13 +240,7 @@ def _discreetly(spec: ActSpec, given: object) -> contextlib.AbstractContextManag
     """Let what a protected person does say its day alone: the day of the world, by which keys and mails are made."""
     if not spec.by_the_day or not isinstance(given, Matter) or given.commission_key is None:
         return contextlib.nullcontext()
-    return by_the_day(_day_of(given.commission_key, timezone.now()))
-
-
-def _day_of(commission: uuid.UUID, instant: datetime) -> Day:
-    zone = clock.zone_of(commission)
-    day = legal_date(instant, zone)
-    return Day(begins=start_of_day(day, zone), over=end_of_day(day, zone) + MICROSECOND)
+    return by_the_day(clock.whole_day(given.commission_key, timezone.now()))
 
 
 def _perform_inside(
@@ -273,7 +266,9 @@ def _perform_inside(
         spec=spec,
         actor=actor,
         at=at,
-        stated_at=_day_of(matter.commission_key, at).begins if the_day() and matter and matter.commission_key else at,
+        stated_at=clock.whole_day(matter.commission_key, at).begins
+        if the_day() and matter and matter.commission_key
+        else at,
         capacity=capacity,
         commission=matter.commission_key if matter else None,
         docket=places.get(Scope.DOCKET),

@@ -11,9 +11,18 @@ from zoneinfo import ZoneInfo
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from commission.clock.days import Limit, legal_date, limit, warning_instants
+from commission.clock.days import (
+    MICROSECOND,
+    Limit,
+    end_of_day,
+    legal_date,
+    limit,
+    start_of_day,
+    warning_instants,
+)
 from commission.clock.kinds import DeadlineKind
 from commission.clock.models import CommissionClock, Deadline
+from commission.keys import Day
 from commission.prepared import ask
 from commission.writing import Statement, run, write
 
@@ -31,6 +40,13 @@ def start_clock(*, commission: uuid.UUID, zone: str, demonstration: bool) -> Com
 def zone_of(commission: uuid.UUID) -> ZoneInfo:
     """The zone in which a commission's days are counted."""
     return ZoneInfo(CommissionClock.objects.values_list("zone", flat=True).get(commission=commission))
+
+
+def whole_day(commission: uuid.UUID, instant: datetime) -> Day:
+    """The commission's own day in which an instant lies: what is said of when a protected person acted (FILE-9)."""
+    zone = zone_of(commission)
+    day = legal_date(instant, zone)
+    return Day(begins=start_of_day(day, zone), over=end_of_day(day, zone) + MICROSECOND)
 
 
 def is_demonstration(commission: uuid.UUID) -> bool:

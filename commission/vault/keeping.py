@@ -20,7 +20,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commission.keys import uuid7
+from commission.keys import the_day, uuid7
 from commission.vault import keys, scanner
 from commission.vault.arrival import cleaned_name
 from commission.vault.confidences import file_key_for_sealing
@@ -143,10 +143,11 @@ def open_file(
     Withdrawn; and RuntimeError inside a transaction, which could undo the entry that it was opened.
     """
     held = _held(stored, opener)
+    # Of a protected person who opens what she brought, the day alone is written down (FILE-9).
+    day = the_day()
+    at = day.begins if day else timezone.now()
     with transaction.atomic(durable=True):
-        Opening.objects.create(
-            file=stored, person=person, capacity=capacity, reason=reason[:200], opened_at=timezone.now()
-        )
+        Opening.objects.create(file=stored, person=person, capacity=capacity, reason=reason[:200], opened_at=at)
     digest = hashlib.sha256()
     key = held.open() if held else keys.key_for_opening(stored.matter)
     for _piece in _digested(_opened(stored, key), digest):

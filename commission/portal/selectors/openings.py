@@ -44,8 +44,9 @@ _TEXTS: Final = """
     WHERE c.commission = ANY(%(over)s::uuid[])
 """
 _FILES: Final = """
-    SELECT f.id, f.confidence_id, f.matter FROM vault_storedfile f JOIN complaints_docket d ON d.id = f.matter
-    WHERE d.commission_id = ANY(%(over)s::uuid[])
+    SELECT f.id, f.confidence_id, f.matter FROM vault_storedfile f
+    LEFT JOIN complaints_docket d ON d.id = f.matter LEFT JOIN vault_confidence c ON c.id = f.confidence_id
+    WHERE coalesce(d.commission_id, c.commission) = ANY(%(over)s::uuid[])
 """
 _CONFIDENCES: Final = "SELECT c.id, c.matter FROM vault_confidence c WHERE c.commission = ANY(%(over)s::uuid[])"
 _WITHIN: Final = "o.id >= %(since)s AND o.id < %(before)s"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import gettext as _
 
 from commission.acts.frame import Performance
+from commission.clock.days import MICROSECOND
 from commission.outbox.models import Notice
 from commission.vault.api import withdraw_text
 from commission.vault.models import SealedText
@@ -60,8 +61,11 @@ def _strike_redacted(act: Performance, filing: ProtectedFiling) -> None:
     with in_the_language_of_the_record():
         because = _("Withdrawn by whoever told it (FILE-8).")
     entries.update(struck_at=act.stated_at, struck_because=because)
+    # After what was redacted, in whose place it stands: of her own hour it says nothing (FILE-9).
+    newest = Redaction.objects.filter(docket=docket).aggregate(at=Max("redacted_at"))["at"]
+    at = max(act.stated_at, newest + MICROSECOND) if newest else act.stated_at
     relief = [None] if Redaction.objects.filter(docket=docket, allegation=None).exists() else []
     Redaction.objects.bulk_create(
-        Redaction(docket=docket, allegation=one, text=because, redacted_at=act.at)
+        Redaction(docket=docket, allegation=one, text=because, redacted_at=at)
         for one in [*Allegation.objects.filter(docket=docket).order_by("number"), *relief]
     )

@@ -96,7 +96,7 @@ def bring_to_need(
     record.require_content(title=title, text=text, uploaded=upload is not None)
     # The vault keeps it under a name that says nothing; hers is sealed with the rest.
     original = upload.name if upload else None
-    stored = keep_in_confidence(need, upload, at=act.at)
+    stored = keep_in_confidence(need, upload, at=act.stated_at)
     said = {
         "title": title.strip(),
         "text": text.strip(),

@@ -63,7 +63,7 @@ def submit_from_mailbox(
     said = {"title": title.strip(), "text": text.strip(), "file": upload.name if upload else None}
     told = seal(filing, "evidence", json.dumps(said, ensure_ascii=False), at=act.at, from_filer=True)
     entry = _entry(filing, kind, told)
-    entry.file = keep_in_confidence(filing, upload, at=act.at)
+    entry.file = keep_in_confidence(filing, upload, at=act.stated_at)
     enter(docket, [entry], at=act.stated_at)
     _announce(act, filing, entry)
     return entry

@@ -10,12 +10,15 @@ from django import forms as django_forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commission.acts.pages import UNPROCESSABLE
 from commission.authority.capacities import Capacity
+from commission.clock import api as clock
+from commission.keys import by_the_day
 from commission.vault.api import FileAltered, Mailbox, VaultRefused, mailbox_of, open_file, strongbox_of
 from commission.vault.models import StoredFile
 from complaints.acts.protected.confiding import Told
@@ -42,7 +45,7 @@ def own_file(request: HttpRequest, entry: int) -> HttpResponseBase:
     brought = found.select_related("file").first()
     if brought is None or brought.file is None:
         raise Http404
-    return _given_back(request, brought.file, mailbox)
+    return _given_back(request, brought.file, mailbox, commission=filing.docket.commission_id)
 
 
 @require_GET
@@ -55,15 +58,17 @@ def own_need_file(request: HttpRequest, file: uuid.UUID) -> HttpResponseBase:
     found = need_files(need).filter(pk=file).first()
     if found is None:
         raise Http404
-    return _given_back(request, found, mailbox)
+    return _given_back(request, found, mailbox, commission=need.commission_id)
 
 
-def _given_back(request: HttpRequest, file: StoredFile, mailbox: Mailbox) -> HttpResponseBase:
+def _given_back(request: HttpRequest, file: StoredFile, mailbox: Mailbox, *, commission: uuid.UUID) -> HttpResponseBase:
+    """Give a file back; to whoever reads its chain of custody the day alone is said (FILE-9)."""
     try:
         # In one language for everybody: hers would say something of her to whoever reads the chain of custody (FILE-9).
         with in_the_language_of_the_record():
             reason = _("by its receipt code")
-        content = open_file(file, person=None, capacity=Capacity.COMPLAINANT, reason=reason, opener=mailbox)
+        with by_the_day(clock.whole_day(commission, timezone.now())):
+            content = open_file(file, person=None, capacity=Capacity.COMPLAINANT, reason=reason, opener=mailbox)
     except (FileAltered, VaultRefused):
         return untraced(render(request, "complaints/protected/gone.html", status=GONE))
     return _streamed(file, content)
