@@ -1,7 +1,8 @@
 """Statements that the database keeps prepared: it reads and plans each once for a connection, not with every request.
 
 Of what a filing asks, planning took longer than what was planned. PostgreSQL plans anew by itself what a migration or
-new statistics have made obsolete, and keeps what was prepared whatever becomes of the transaction.
+new statistics have made obsolete, and keeps what was prepared whatever becomes of the transaction. Where a migration has
+given a column another type it refuses once, and from then on the statement is asked as it stands.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
-from django.db import DatabaseError, connection
+from django.db import NotSupportedError, connection
 
 Statement = tuple[str, list[Any]]
 MARK = "%s"
@@ -62,7 +63,12 @@ def send(*statements: Statement | Prepared) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(";\n".join(parts), [value for _sql, values in statements for value in values])
             rows = list(cursor.fetchall()) if cursor.description else []
-    except DatabaseError:
+    except NotSupportedError:
+        # A column that it gives has another type since: it cannot be executed any more, and is asked as it stands.
+        kept |= {one.sql: False for one in statements if isinstance(one, Prepared)}
+        raise
+    except BaseException:
+        # Whoever was interrupted does not know how far it came.
         kept |= dict.fromkeys(new, False)
         raise
     kept |= dict.fromkeys(new, True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
-from django.db import DataError, connection, transaction
+from django.db import DataError, NotSupportedError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from commission.prepared import Prepared, ask, send, together
@@ -78,3 +80,38 @@ def test_several_are_asked_as_one_and_each_gives_its_rows() -> None:
         )
     assert len(queries) == 1
     assert found == [[{"n": 1}, {"n": 2}], [], [{"said": "100 % ready"}]]
+
+
+class Interrupted(BaseException):
+    """What ends a request that took too long, in the middle of a statement."""
+
+
+@pytest.mark.django_db
+def test_whoever_was_interrupted_asks_again() -> None:
+    statement = "SELECT %s::int + 4 FROM pg_sleep(0.5)"
+
+    def interrupt(*_signal: object) -> None:
+        raise Interrupted
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    try:
+        with pytest.raises(Interrupted):
+            ask(statement, [1])
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert ask(statement, [1]) == [(5,)]
+
+
+@pytest.mark.django_db
+def test_a_column_that_gets_another_type_is_refused_once() -> None:
+    statement = "SELECT number FROM numbered WHERE number = %s"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE numbered (number int) ON COMMIT DROP")
+        cursor.execute("INSERT INTO numbered VALUES (1)")
+        assert ask(statement, [1]) == [(1,)]
+        cursor.execute("ALTER TABLE numbered ALTER number TYPE bigint")
+    with pytest.raises(NotSupportedError), transaction.atomic():
+        ask(statement, [1])
+    assert ask(statement, [1]) == [(1,)]
