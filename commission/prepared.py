@@ -1,8 +1,8 @@
 """Statements that the database keeps prepared: it reads and plans each once for a connection, not with every request.
 
 Of what a filing asks, planning took longer than what was planned. PostgreSQL plans anew by itself what a migration or
-new statistics have made obsolete, and keeps what was prepared whatever becomes of the transaction. Where a migration has
-given a column another type it refuses once, and from then on the statement is asked as it stands.
+new statistics have made obsolete, and keeps what was prepared whatever becomes of the transaction. Where a migration
+has given a column another type it refuses once, and from then on the statement is asked as it stands.
 """
 
 from __future__ import annotations

@@ -25,7 +25,6 @@ from commission.vault.readers import NoRecoveryKey, change_passphrase, key_pair_
 from commission.vault.reading import (
     NotForYou,
     Withdrawn,
-    file_key_for_opening,
     open_text,
     open_text_with_code,
     open_texts,
@@ -82,7 +81,6 @@ __all__ = [
     "digest_of",
     "discard_upload",
     "dismiss_reader",
-    "file_key_for_opening",
     "file_key_for_sealing",
     "forget_confidence",
     "has_reader",

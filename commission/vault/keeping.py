@@ -142,11 +142,11 @@ def open_file(
     proved against its digest first, so that nobody reads half of an altered one. Raises FileAltered, NotForYou,
     Withdrawn; and RuntimeError inside a transaction, which could undo the entry that it was opened.
     """
-    held = _held(stored, opener)
     # Of a protected person who opens what she brought, the day alone is written down (FILE-9).
     day = the_day()
     at = day.begins if day else timezone.now()
     with transaction.atomic(durable=True):
+        held = _held(stored, opener)
         Opening.objects.create(file=stored, person=person, capacity=capacity, reason=reason[:200], opened_at=at)
     digest = hashlib.sha256()
     key = held.open() if held else keys.key_for_opening(stored.matter)

@@ -59,14 +59,27 @@ def open_texts(
         raise VaultRefused(_("Say why you open it."), _("One sentence is enough."), field="reason")
     if isinstance(strongbox, Strongbox) and strongbox.person != person:
         raise NotForYou(_("The key that is open belongs to somebody else."), _("Open your own."))
-    wrapped = _wrapped(texts, strongbox)
     at = timezone.now()
     with transaction.atomic(durable=True):
+        # What is taken back at this moment is opened, and on record, before that, or not at all.
+        _hold([text.pk for text in texts])
+        wrapped = _wrapped(texts, strongbox)
         TextOpening.objects.bulk_create(
             TextOpening(text=text, person=person, capacity=capacity, reason=reason[:200], opened_at=at)
             for text in texts
         )
     return _decrypted(texts, wrapped, strongbox)
+
+
+def _hold(texts: Sequence[uuid.UUID]) -> None:
+    """Let nobody take these texts back meanwhile. Refuses where somebody has, since they were read."""
+    rows = SealedText.objects.select_for_update().filter(pk__in=texts).order_by("pk")
+    if any(withdrawn is not None for withdrawn in rows.values_list("withdrawn_at", flat=True)):
+        raise _withdrawn()
+
+
+def _withdrawn() -> Withdrawn:
+    return Withdrawn(_("What was told here was withdrawn by whoever told it."))
 
 
 def open_text_with_code(text: SealedText, mailbox: Mailbox) -> str:
@@ -93,8 +106,11 @@ class HeldFileKey:
 
 
 def held_file_key(stored: StoredFile, opener: Opener) -> HeldFileKey:
-    """Find what opens a file brought in confidence. Refuses whom it was not sealed to, and what was withdrawn."""
-    row = FileKey.objects.filter(pk=stored.pk).first()
+    """Find what opens a file brought in confidence. Refuses whom it was not sealed to, and what was withdrawn.
+
+    In the transaction that writes down that it is opened, so that nothing is withdrawn in between.
+    """
+    row = FileKey.objects.select_for_update().filter(pk=stored.pk).first()
     if row is None or row.withdrawn_at is not None:
         raise Withdrawn(_("This file was withdrawn by whoever brought it."))
     held = ConfidenceKey.objects.filter(
@@ -105,18 +121,13 @@ def held_file_key(stored: StoredFile, opener: Opener) -> HeldFileKey:
     return HeldFileKey(row, held, opener)
 
 
-def file_key_for_opening(stored: StoredFile, opener: Opener) -> bytes:
-    """Return the key of a file brought in confidence. That it is opened is written down by `open_file`."""
-    return held_file_key(stored, opener).open()
-
-
 Wrapped = Mapping[tuple[uuid.UUID, int], ConfidenceKey]
 
 
 def _wrapped(texts: Sequence[SealedText], opener: Opener) -> Wrapped:
     """Find the wrapped keys that these texts need, before anything is decrypted or written."""
     if any(text.withdrawn_at is not None for text in texts):
-        raise Withdrawn(_("What was told here was withdrawn by whoever told it."))
+        raise _withdrawn()
     found = ConfidenceKey.objects.filter(
         confidence__in={text.confidence_id for text in texts}, key_pair=opener.key_pair
     )
