@@ -65,7 +65,7 @@ def register_organisation(
     return organisation
 
 
-@act(cites=("FILE-1",), permission=Permission.DESCRIBE_RESPONDENT)
+@act(cites=("FILE-1", "FILE-9"), permission=Permission.DESCRIBE_RESPONDENT, by_the_day=True)
 def describe_respondent(
     act: Performance, *, commission: Matter, kind: str, name: str, country: Country
 ) -> Organisation:
@@ -73,7 +73,8 @@ def describe_respondent(
 
     It is marked as described until the registry confirms it, and offered to nobody else who files. Whoever is in the
     directory already by that very name is returned as it is, and whoever was described so before as it was found to be,
-    unless that is of another kind, which other criteria bind (CRIT-7). Refuses kinds that no criterion binds, and an
+    unless that is of another kind, which other criteria bind (CRIT-7). A complaint follows a moment later, which may be
+    a protected person's: of everybody's the day alone is said (FILE-9). Refuses kinds that no criterion binds, and an
     agency of a government that is not in the directory. Barenberg 2009, §V.B.1 ideals 10 and 12.
     """
     name = " ".join(name.split())

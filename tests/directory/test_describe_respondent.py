@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from commission.authority.api import ANONYMOUS
+from commission.clock import api as clock
 from commission.directory.acts import confirm_organisation, describe_respondent
 from commission.directory.models import Country, Organisation
 from commission.directory.selectors import (
@@ -16,6 +19,7 @@ from commission.directory.selectors import (
     find_respondents,
     search_organisations,
 )
+from commission.register.models import Entry
 from tests.personas import World, acting
 from tests.refusals import broken, last_entry, refused
 
@@ -107,3 +111,15 @@ def test_a_sector_the_authorities_and_the_buyers_of_suppliers_are_found(world: W
     assert next(iter(authorities_of("PER"))) == world.government
     assert world.labour_ministry in authorities_of("PER")
     assert world.buyer in buyers_from([world.garment_maker.pk])
+
+
+@pytest.mark.rule("FILE-9")
+def test_neither_the_register_nor_its_key_says_more_than_the_day(world: World) -> None:
+    described = describe(world)
+    now = timezone.now()
+    begins = clock.whole_day(world.commission.pk, now).begins
+    assert datetime.fromtimestamp((described.pk.int >> 80) / 1000, tz=UTC) == begins
+    entry = last_entry("describe_respondent")
+    assert entry.legal_at == clock.whole_day(world.commission.pk, world.after(hours=1)).begins
+    before = Entry.objects.get(seq=entry.seq - 1)
+    assert entry.recorded_at == max(begins, before.recorded_at)
