@@ -93,11 +93,11 @@ def _in_the_open(docket: Docket) -> InTheOpen:
 def _small_workplaces(employers: Iterable[uuid.UUID | None]) -> tuple[str, ...]:
     """Names of workplaces at which so few work that they are not named, but for those called like their employer."""
     few = Q(workers=None) | Q(workers__lt=SMALLEST_WORKPLACE)
-    return tuple(
-        Workplace.objects.filter(few, employer__in=employers)
-        .exclude(name=F("employer__name"))
-        .values_list("name", flat=True)
-    )
+    # A complaint may have described somebody who was found to be in the directory all along.
+    keys = [key for key in employers if key]
+    described = Organisation.objects.filter(pk__in=keys, same_as__isnull=False)
+    theirs = Q(employer__in=keys) | Q(employer__in=described.values("same_as"))
+    return tuple(Workplace.objects.filter(few, theirs).exclude(name=F("employer__name")).values_list("name", flat=True))
 
 
 __all__ = [

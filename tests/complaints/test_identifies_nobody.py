@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from commission.acts.refusal import Refused
+from commission.authority.api import ANONYMOUS
 from commission.authority.models import Grant
 from commission.clock.days import MICROSECOND
 from commission.clock.sweep import sweep
+from commission.directory.acts import describe_respondent, identify_organisation
 from commission.directory.models import Workplace
 from complaints.acts import (
     answer_complaint,
@@ -145,6 +147,22 @@ def test_a_small_workplace_of_a_joined_docket_is_not_named_in_the_one_that_leads
             title="Files",
             text="It was known in the Archive of Callao.",
         )
+
+
+@pytest.mark.rule("FILE-9", "FILE-1")
+def test_a_small_workplace_of_whom_a_description_was_found_to_be_is_not_named(world: World) -> None:
+    said: dict[str, Any] = {"actor": ANONYMOUS, "at": world.after(hours=1), "commission": world.commission}
+    described = describe_respondent(**said, kind="employer", name="The big factory in Ate", country=world.peru)
+    filing, _mailbox = opened_case(world, respondents=[described], allegations=[alleged(world, respondent=described)])
+    Workplace.objects.create(
+        employer=world.garment_maker, name="Shed of Callao", country=world.peru, place="Callao", workers=7
+    )
+    said = {"actor": acting(world.clerk), "commission": world.commission, "organisation": described}
+    identify_organisation(**said, at=world.after(days=1), known=world.garment_maker)
+    member = sitting(filing.docket)[0]
+    said = {"actor": acting(member.person), "at": world.after(days=2), "docket": filing.docket}
+    with refused("FILE-9", "because"):
+        recuse_member(**said, member=member, because="My sister works in the Shed of Callao.")
 
 
 @pytest.mark.rule("FILE-9", "INST-4")

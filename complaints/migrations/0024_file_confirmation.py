@@ -44,7 +44,7 @@ $$;"""
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0022_account_withdrawn"),
+        ("complaints", "0023_drafts_are_saved_in_place"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
