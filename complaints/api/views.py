@@ -40,6 +40,7 @@ from complaints.api.serializers import (
     RecordSerializer,
 )
 from complaints.models import Docket, Party, RecordEntry
+from complaints.selectors.held import held_files
 
 Kind = RecordEntry.Kind
 
@@ -222,6 +223,7 @@ class RecordView(APIView):
         brought: list[RecordEntry] = []
         done = act_once(request, said, lambda: _kept(brought, _bring(request, docket, said)))
         entry = brought[0] if brought else _entry(done.result_id)
+        entry.file_held = bool(held_files(docket, [entry]))
         return created(entry_data(docket, entry), done, request.path)
 
 

@@ -16,6 +16,7 @@ from commission.vault.models import Opening
 from complaints.acts import submit_to_record
 from complaints.models import Docket, FileConfirmation, RecordEntry
 from tests.complaints.confiding import protected, vault_ready
+from tests.complaints.test_filings_api import token
 from tests.complaints.test_protected_pages import officer, read
 from tests.personas import World, acting
 
@@ -97,3 +98,22 @@ def test_what_names_her_is_found_by_whose_key_is_open(case: tuple[World, Docket]
     words: Any = read(answer)
     assert (answer.status_code, "Publish redacted version" in words) == (422, True)
     assert not FileConfirmation.objects.exists()
+
+
+@pytest.mark.rule("FILE-9")
+def test_a_program_that_brings_a_file_is_told_that_it_waits(case: tuple[World, Docket]) -> None:
+    world, docket = case
+    program = {"Authorization": f"Bearer {token(world.garment_maker_counsel)}"}
+    answer = Client(headers=program).post(
+        reverse("complaints:record_api", args=[docket.number]),
+        {"kind": "evidence", "title": "Shifts", "upload": SimpleUploadedFile("shift-list.txt", b"Nobody is named.")},
+        headers={"Idempotency-Key": "shifts-1"},
+    )
+    assert answer.status_code == 201, answer.content
+    assert (answer.json()["file"]["name"], answer.json()["file_held"]) == ("shift-list.txt", True)
+    (shown,) = [
+        one
+        for one in Client().get(reverse("complaints:record_api", args=[docket.number])).json()["entries"]
+        if one["number"] == answer.json()["number"]
+    ]
+    assert (shown["file"], shown["file_held"]) == (None, True)
