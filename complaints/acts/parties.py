@@ -44,9 +44,12 @@ def let_speak(representation: Representation, *, at: datetime) -> list[str]:
     in the records is served on her, if she may be served.
     """
     person = representation.person
-    held = Grant.objects.filter(in_effect(at), person=person, source="party").values_list("source_id", flat=True)
-    appearing = set(held)
-    places = [party for party in open_places_of(representation.organisation) if party.pk not in appearing]
+    found = open_places_of(representation.organisation)
+    # Read once the dockets are held: a filing that has just ended has let her speak in its own already.
+    lasting = Q(held_until=None) | Q(held_until__gt=at)
+    held = Grant.objects.filter(lasting, person=person, source="party", source_id__in=[party.pk for party in found])
+    appearing = set(held.values_list("source_id", flat=True))
+    places = [party for party in found if party.pk not in appearing]
     grant(award_for(party, person, at=at, representation=representation) for party in places)
     if representation.may(Power.RECEIVE):
         serve_what_is_there([(party, person.pk) for party in places], at=at)
