@@ -13,7 +13,7 @@ from commission.authority.api import in_effect
 from commission.authority.capacities import Capacity
 from commission.authority.models import Person
 from commission.directory.models import Organisation
-from commission.directory.selectors import NAMED, aliases_of
+from commission.directory.selectors import aliases_of
 from commission.institution.models import Commission, Post
 from commission.prepared import ask_by_name
 from criteria.models import CriterionVersion
@@ -86,18 +86,21 @@ def findings_on(
     ).order_by("-found_at", "-id")
 
 
-_ANYTHING: Final = f"""
+_ANYTHING: Final = """
     SELECT EXISTS (
-        SELECT FROM ({NAMED}) named JOIN investigations_finding f ON f.respondent_id = named.id
-        WHERE f.commission_id = %(commission)s AND f.found_at <= %(at)s
+        SELECT FROM investigations_finding f
+        WHERE f.respondent_id = ANY(%(named)s::uuid[]) AND f.commission_id = %(commission)s AND f.found_at <= %(at)s
+    ) OR EXISTS (
+        SELECT FROM directory_organisation d JOIN investigations_finding f ON f.respondent_id = d.id
+        WHERE d.same_as_id = ANY(%(named)s::uuid[]) AND f.commission_id = %(commission)s AND f.found_at <= %(at)s
     )
-"""  # noqa: S608 (both parts are the code's own)
+"""
 
 
 def is_anything_found_on(respondents: Iterable[Organisation], *, commission: Commission, at: datetime) -> bool:
     """Whether teams have found anything on these respondents: mostly not, and then it is known at the least cost."""
-    asked = {"keys": [one.pk for one in respondents], "commission": commission.pk, "at": at}
-    return bool(ask_by_name(_ANYTHING, asked)[0][0])
+    named = {key for one in respondents for key in (one.pk, one.itself)}
+    return bool(ask_by_name(_ANYTHING, {"named": list(named), "commission": commission.pk, "at": at})[0][0])
 
 
 def findings_of(team: Team) -> QuerySet[Finding]:

@@ -162,7 +162,7 @@ class Tie(enum.StrEnum):
     SUPPLIER = "supplier"
 
 
-NAMED: Final = """
+_NAMED: Final = """
     SELECT id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[])
     UNION
     SELECT same_as_id FROM directory_organisation WHERE id = ANY(%(keys)s::uuid[]) AND same_as_id IS NOT NULL
@@ -174,7 +174,7 @@ NAMED: Final = """
 """
 """Statement: the `keys` of organisations, and of whatever else they stand in the directory as: described, or found."""
 _TIED: Final = f"""
-    WITH RECURSIVE named (id) AS MATERIALIZED ({NAMED}), above (id, part_of_id) AS (
+    WITH RECURSIVE named (id) AS MATERIALIZED ({_NAMED}), above (id, part_of_id) AS (
         SELECT o.id, o.part_of_id FROM directory_organisation o JOIN named n ON n.id = o.id
         UNION
         SELECT o.id, o.part_of_id FROM directory_organisation o JOIN above a ON o.id = a.part_of_id
@@ -210,11 +210,11 @@ def tied_organisations(respondents: Sequence[uuid.UUID], since: date) -> dict[uu
 
 def aliases_of(organisations: Sequence[uuid.UUID]) -> list[uuid.UUID]:
     """These organisations, and whatever else they stand in the directory as."""
-    return [key for (key,) in ask_by_name(NAMED, {"keys": list(organisations)})]
+    return [key for (key,) in ask_by_name(_NAMED, {"keys": list(organisations)})]
 
 
 _KNOWN_AS: Final = f"""
-    SELECT o.id, coalesce(o.same_as_id, o.id) FROM ({NAMED}) named JOIN directory_organisation o ON o.id = named.id
+    SELECT o.id, coalesce(o.same_as_id, o.id) FROM ({_NAMED}) named JOIN directory_organisation o ON o.id = named.id
 """  # noqa: S608 (the code's own)
 
 
