@@ -26,6 +26,7 @@ from complaints.acts.notices import tell, tell_all
 from complaints.acts.publishing import require_identifies_nobody
 from complaints.models import Attendance, Consolidation, Docket, Hearing, Panel, PanelMember, RecordEntry
 from complaints.rules import record as rules
+from complaints.selectors.joining import heard_together
 from complaints.states import DocketState
 from complaints.words import in_the_language_of_the_record
 
@@ -140,12 +141,6 @@ def leave_for_ties(dockets: Collection[uuid.UUID], *, at: datetime) -> list[Dock
         ],
         at=at,
     )
-
-
-def heard_together(dockets: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """These dockets, and all with which one of them is heard (FILE-6)."""
-    leads = {*dockets, *Consolidation.objects.filter(docket__in=dockets).values_list("lead", flat=True)}
-    return leads | set(Consolidation.objects.filter(lead__in=leads).values_list("docket", flat=True))
 
 
 def _leave(places: Iterable[PanelMember], *, at: datetime) -> list[Docket]:

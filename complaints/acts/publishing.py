@@ -17,7 +17,8 @@ from commission.directory.models import Organisation, Workplace
 from complaints.acts.limits import zone_of
 from complaints.models import Allegation, Decision, Docket, Hearing, Party, RecordEntry
 from complaints.rules.identifying import SMALLEST_WORKPLACE, InTheOpen, require_names_nobody
-from complaints.selectors.held import heard_together, is_protected
+from complaints.selectors.held import is_protected
+from complaints.selectors.joining import heard_together
 from investigations.models import Finding
 
 
@@ -78,7 +79,7 @@ def _require(docket: Docket, texts: Mapping[str, str], keep_out: Collection[str]
 
 def _in_the_open(docket: Docket) -> InTheOpen:
     """Days that the commission set, on which nothing happened to anybody; and workplaces that are not to be named."""
-    zone, dockets = zone_of(docket.commission), heard_together(docket)
+    zone, dockets = zone_of(docket.commission), heard_together([docket.pk])
     days: set[date | None] = set(Deadline.objects.filter(matter__in=dockets).values_list("legal_date", flat=True))
     hearings = Hearing.objects.filter(docket__in=dockets)
     days |= {legal_date(at, zone) for at in hearings.values_list("begins_at", flat=True)}

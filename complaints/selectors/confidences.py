@@ -33,7 +33,7 @@ from complaints.models import (
     Redaction,
     RetaliationReport,
 )
-from complaints.selectors.held import heard_together
+from complaints.selectors.joining import heard_together
 from complaints.states import BEFORE_DECISION
 from investigations.models import Team
 
@@ -66,7 +66,7 @@ def protected_filing(docket: Docket | None) -> ProtectedFiling | None:
 def filings_heard_together(docket: Docket) -> list[ProtectedFiling]:
     """The protected sides of a docket and of all that are heard together with it: whoever publishes names none."""
     found = ProtectedFiling.objects.select_related("docket__commission", "confidence")
-    return list(found.filter(docket__in=heard_together(docket)).order_by("pk"))
+    return list(found.filter(docket__in=heard_together([docket.pk])).order_by("pk"))
 
 
 def readable_filing(docket: Docket | None, actor: Actor) -> ProtectedFiling | None:

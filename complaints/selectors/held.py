@@ -5,18 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from complaints.models import Consolidation, Docket, FileConfirmation, ProtectedFiling, RecordEntry
-
-
-def heard_together(docket: Docket) -> list[uuid.UUID]:
-    """Keys of a docket and of all that are heard together with it: the one that leads, and whatever is joined to it."""
-    lead = Consolidation.objects.filter(docket=docket).values_list("lead", flat=True).first() or docket.pk
-    return [lead, *Consolidation.objects.filter(lead=lead).values_list("docket", flat=True)]
+from complaints.models import Docket, FileConfirmation, ProtectedFiling, RecordEntry
+from complaints.selectors.joining import heard_together
 
 
 def is_protected(docket: Docket) -> bool:
     """Whether somebody is protected in a docket, or in one that is heard together with it and reads the same words."""
-    return ProtectedFiling.objects.filter(docket__in=heard_together(docket)).exists()
+    return ProtectedFiling.objects.filter(docket__in=heard_together([docket.pk])).exists()
 
 
 def held_files(docket: Docket, entries: Sequence[RecordEntry]) -> set[uuid.UUID]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -51,6 +53,12 @@ def kinship_of(docket: Docket) -> Kinship:
         next((one.first for one in links_on if one.docket_id == docket.pk), None),
         [one.docket for one in links_on if one.first_id == docket.pk],
     )
+
+
+def heard_together(dockets: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Keys of these dockets, and of all with which one of them is heard (FILE-6)."""
+    leads = {*dockets, *Consolidation.objects.filter(docket__in=dockets).values_list("lead", flat=True)}
+    return leads | set(Consolidation.objects.filter(lead__in=leads).values_list("docket", flat=True))
 
 
 def could_be_joined(docket: Docket) -> list[Docket]:

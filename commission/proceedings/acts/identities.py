@@ -15,9 +15,10 @@ from commission.directory.selectors import aliases_of, representatives_of
 from commission.institution.models import Commission
 from complaints.acts import enter_team_finding
 from complaints.acts.calendar import lock_dockets
-from complaints.acts.panels import heard_together, leave_for_ties
+from complaints.acts.panels import leave_for_ties
 from complaints.acts.parties import let_speak
 from complaints.models import Docket, Party, RecordEntry
+from complaints.selectors.joining import heard_together
 from complaints.states import BEFORE_DECISION, DocketState
 from investigations.selectors import findings_on
 
